@@ -1,0 +1,60 @@
+# The front door: each target is a few words of CMake. `make help` lists them.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PREFIX ?= /usr/local
+product_and_test_sources = $(wildcard $(shell git ls-files -co --exclude-standard '*.hpp' '*.cpp'))
+empty :=
+either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
+
+.PHONY: run build test conformance install deps format format-check lint asan tsan check clean help
+
+run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
+	@cmake --build --preset release --target svc
+	@build/bin/svc run fixtures/apps/demo.cpp $(ARGS)
+
+build: build/release/build.ninja  ## optimised build/bin/svc and build/bin/svc-conformance
+	@cmake --build --preset release --target svc svc-conformance
+
+test: build/release/build.ninja  ## build everything, run every test; ARGS="-R name" goes to ctest
+	@cmake --build --preset release
+	@ctest --preset release $(ARGS)
+
+conformance: build  ## the conformance suite; BASE_URL=http://... for a running server
+	@build/bin/svc-conformance $(if $(BASE_URL),--base-url $(BASE_URL)) $(ARGS)
+
+install: build  ## install library and programs below PREFIX (/usr/local)
+	cmake --install build/release --prefix $(PREFIX)
+
+deps:  ## install what is missing from Debian
+	@scripts/install-deps
+
+format:  ## rewrite our sources with clang-format
+	@clang-format -i $(product_and_test_sources)
+
+format-check:  ## fail when `make format` would change a file
+	@clang-format --dry-run --Werror $(product_and_test_sources)
+
+lint: deps  ## house rules, then clang-tidy on product code
+	@cmake -P cmake/check_layers.cmake
+	@sh cmake/check_words.sh
+	@awk -f cmake/check_docs.awk
+	@cmake --preset tidy >/dev/null
+	@cmake --build --preset tidy -- -k 0
+
+asan tsan: deps  ## all tests with address (and UB) or thread sanitizer; ROOMS="wire http" for some
+	@cmake --preset $@ >/dev/null
+	@cmake --build --preset $@ $(if $(ROOMS),--target $(ROOMS:%=%_test))
+	@ctest --preset $@ $(if $(ROOMS),-R '$(call either,$(ROOMS))')
+
+check: format-check lint test asan tsan  ## everything that must hold before a release
+
+clean:  ## remove every build tree
+	rm -rf build
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# Ninja configures again by itself; only the first time is ours.
+build/release/build.ninja: CMakePresets.json | deps
+	@cmake --preset release >/dev/null

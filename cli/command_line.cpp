@@ -1,0 +1,58 @@
+#include "cli/command_line.hpp"
+
+#include "cli/commands/run.hpp"
+#include "cli/failure.hpp"
+#include "cli/forwarded_arguments.hpp"
+#include "service/run/exit_code.hpp"
+#include "service/run/option_table.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace svc::cli {
+namespace {
+
+constexpr auto run_footer = R"(
+PATH is a C++ source with a main that ends in `return app.run(argc, argv);`, a folder that has one, or
+a program. Without PATH these are tried: main.cpp, app.cpp, api.cpp, app/main.cpp, app/app.cpp,
+app/api.cpp.
+
+Examples:
+  svc run
+  svc run main.cpp --port 9000
+  svc run main.cpp --forwarded-allow-ips="*" --root-path /api/v1
+  svc run main.cpp --proxy nginx --forwarded-allow-ips=10.0.0.0/8)";
+
+} // namespace
+
+int run(int argc, char** argv) {
+    CLI::App svc("svc: plain C++ functions and structs become a REST service, right behind any proxy");
+    svc.name("svc");
+    svc.require_subcommand(1);
+    svc.set_version_flag("--version", std::string("svc ") + SVC_VERSION);
+
+    std::string path;
+    run::Options options;
+    CLI::App& run_command = *svc.add_subcommand("run", "Compile a service and serve it");
+    run_command.footer(run_footer);
+    run_command.add_option("path", path, "The service to run")->type_name("PATH");
+    run::add_options(run_command, options);
+
+    try {
+        svc.parse(argc, argv);
+        commands::run(path, options, forwarded_arguments(run_command));
+    } catch (CLI::Success const& asked) {
+        return svc.exit(asked);
+    } catch (CLI::ParseError const& error) {
+        bool const inside = run_command.parsed();
+        std::cerr << "Error: " << error.what() << "\nTry 'svc " << (inside ? "run " : "")
+                  << "--help' for help.\n";
+        return run::exit_usage;
+    } catch (Failure const& failure) {
+        std::cerr << "Error: " << failure.what() << '\n';
+        return failure.exit_code();
+    }
+}
+
+} // namespace svc::cli

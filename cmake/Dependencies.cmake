@@ -1,0 +1,13 @@
+# Everything comes from the system; docs/dependencies.md says why each is here and where it lives.
+find_package(Threads REQUIRED)
+find_package(Pistache REQUIRED)
+find_package(spdlog REQUIRED CONFIG)
+find_package(fmt REQUIRED CONFIG)
+find_package(RapidJSON REQUIRED CONFIG QUIET)
+find_package(CLI11 REQUIRED CONFIG)
+find_package(CURL REQUIRED)
+set(boost_parts headers)
+if(SVC_TESTS)
+  list(APPEND boost_parts unit_test_framework)
+endif()
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS ${boost_parts})

@@ -1,0 +1,57 @@
+#include "conformance/known_failures.hpp"
+
+#include "conformance/node.hpp"
+#include "service/base/ascii.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace svc::conformance {
+
+KnownFailures KnownFailures::parse(std::string_view text, std::string const& file) {
+    KnownFailures known;
+    known.file_ = file;
+    std::istringstream lines{std::string(text)};
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        auto const hash = std::min(line.find('#'), line.size());
+        std::istringstream words(line.substr(0, hash));
+        Entry entry;
+        if (!(words >> entry.id)) {
+            continue;
+        }
+        std::string const where = file + ":" + std::to_string(number) + ": ";
+        words >> entry.topology;
+        entry.reason = base::trim(std::string_view(line).substr(std::min(hash + 1, line.size())));
+        if (!entry.topology.empty() && entry.topology.front() != '@') {
+            throw LoadError(where + "expected @<topology> or # after the case, got " + entry.topology);
+        }
+        if (entry.reason.empty()) {
+            throw LoadError(where + "say why " + entry.id + " is known to fail, after a #");
+        }
+        known.entries_.push_back(std::move(entry));
+    }
+    return known;
+}
+
+KnownFailures KnownFailures::load(std::filesystem::path const& file) {
+    return parse(read_file(file), file.string());
+}
+
+bool KnownFailures::lists(std::string_view id, std::string_view topology) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](Entry const& entry) {
+        bool const everywhere = entry.topology.empty();
+        return entry.id == id && (everywhere || entry.topology.substr(1) == topology);
+    });
+}
+
+void KnownFailures::must_be_among(std::vector<std::string> const& ids) const {
+    for (auto const& entry : entries_) {
+        if (std::find(ids.begin(), ids.end(), entry.id) == ids.end()) {
+            throw LoadError(file_ + ": there is no case " + entry.id);
+        }
+    }
+}
+
+} // namespace svc::conformance

@@ -1,0 +1,98 @@
+#include "conformance/loader.hpp"
+
+#include "conformance/facts.hpp"
+#include "conformance/parse_case.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace svc::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+Case load_case(fs::path const& file, fs::path const& folder) {
+    auto const document = read_json(file);
+    Node const node(document, file.string());
+    auto const id = fs::relative(file, folder).replace_extension().generic_string();
+    Case item = parse_case(node, id);
+    if (item.id.find('/') == std::string::npos) {
+        node.fail("a case lies in the folder of its area: <area>/<stem>.json");
+    }
+    for (auto const& need : item.needs) {
+        if (auto const wrong = wrong_need(need)) {
+            node.at("needs").fail(*wrong);
+        }
+    }
+    return item;
+}
+
+/** Sorts by dependency: visits a case's dependencies before the case. */
+class Sorter {
+public:
+    explicit Sorter(std::vector<Case> cases) {
+        for (auto& item : cases) {
+            std::string const id = item.id;
+            if (!left_.try_emplace(id, std::move(item)).second) {
+                throw LoadError("two cases have the id " + id);
+            }
+        }
+    }
+
+    std::vector<Case> sort() {
+        for (auto const& [id, item] : left_) {
+            visit(id);
+        }
+        return std::move(sorted_);
+    }
+
+private:
+    enum class Mark { None, Open, Done };
+
+    void visit(std::string const& id) {
+        auto& mark = marks_[id];
+        if (mark == Mark::Done) {
+            return;
+        }
+        if (mark == Mark::Open) {
+            throw LoadError(id + ": depends_on leads back to the case itself");
+        }
+        mark = Mark::Open;
+        Case const& item = left_.at(id);
+        for (auto const& needed : item.depends_on) {
+            if (!left_.contains(needed)) {
+                throw LoadError(id + ": depends_on names " + needed + ", which is not there");
+            }
+            visit(needed);
+        }
+        mark = Mark::Done;
+        sorted_.push_back(item);
+    }
+
+    std::map<std::string, Case> left_{};
+    std::map<std::string, Mark> marks_{};
+    std::vector<Case> sorted_{};
+};
+
+} // namespace
+
+std::vector<Case> load_cases(fs::path const& folder) {
+    if (!fs::is_directory(folder)) {
+        throw LoadError(folder.string() + ": there is no such folder of cases");
+    }
+    std::vector<Case> cases;
+    for (auto const& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() == ".json") {
+            cases.push_back(load_case(entry.path(), folder));
+        }
+    }
+    if (cases.empty()) {
+        throw LoadError(folder.string() + ": there is no case in this folder");
+    }
+    return in_order(std::move(cases));
+}
+
+std::vector<Case> in_order(std::vector<Case> cases) { return Sorter(std::move(cases)).sort(); }
+
+} // namespace svc::conformance

@@ -1,0 +1,156 @@
+#include "conformance/program.hpp"
+
+#include "conformance/exit_code.hpp"
+#include "conformance/facts.hpp"
+#include "conformance/loader.hpp"
+#include "conformance/prove.hpp"
+#include "conformance/report/json.hpp"
+#include "conformance/report/junit.hpp"
+#include "conformance/report/summary.hpp"
+#include "conformance/report/text.hpp"
+#include "conformance/selection.hpp"
+#include "conformance/session.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+namespace svc::conformance {
+namespace {
+
+std::vector<Case> all_cases(Options const& options) {
+    return load_cases(options.cases.empty() ? default_cases() : std::filesystem::path(options.cases));
+}
+
+std::vector<std::string> ids_of(std::vector<Case> const& cases) {
+    std::vector<std::string> ids;
+    for (auto const& item : cases) {
+        ids.push_back(item.id);
+    }
+    return ids;
+}
+
+int list_cases(std::vector<Case> const& cases, std::ostream& out) {
+    for (auto const& item : cases) {
+        out << item.id << "\n    " << name_of(item.level) << ": " << item.sentence << "\n";
+        std::string needs;
+        for (auto const& need : item.needs) {
+            needs += (needs.empty() ? "    needs " : ", ") + need;
+        }
+        out << needs << (needs.empty() ? "" : "\n");
+    }
+    out << cases.size() << " cases\n";
+    return exit_code::success;
+}
+
+int list_facts(std::ostream& out) {
+    for (auto const& fact : known_facts()) {
+        out << fact.name << "\n    " << fact.meaning;
+        out << (fact.values.empty() ? "" : "\n    one or more of: ") << fact.values << "\n";
+    }
+    return exit_code::success;
+}
+
+int prove_cases(std::vector<Case> const& cases, bool verbose, Io const& io) {
+    std::size_t twins = 0;
+    std::size_t wrong = 0;
+    for (auto const& item : cases) {
+        for (auto const& twin : prove(item)) {
+            ++twins;
+            wrong += twin.proved ? 0U : 1U;
+            if (!twin.proved || (verbose && !twin.reason.empty())) {
+                (twin.proved ? io.out : io.err) << item.id << ": " << twin.name << ": " << twin.reason << "\n";
+            }
+        }
+    }
+    io.out << cases.size() << " cases, " << twins << " twins: ";
+    io.out << (wrong == 0 ? "all proved" : std::to_string(wrong) + " wrong") << "\n";
+    return wrong == 0 ? exit_code::success : exit_code::violated;
+}
+
+std::string report_of(std::vector<Run> const& runs, Options const& options) {
+    switch (options.report) {
+    case ReportFormat::Json: return to_json(runs, options.strict);
+    case ReportFormat::Junit: return to_junit(runs, options.strict);
+    case ReportFormat::Text: break;
+    }
+    std::string text;
+    for (auto const& run : runs) {
+        text += to_text(run, options.strict, options.verbose);
+    }
+    return text;
+}
+
+void print_report(std::vector<Run> const& runs, Options const& options, std::ostream& out) {
+    if (options.output.empty()) {
+        out << report_of(runs, options);
+        return;
+    }
+    for (auto const& run : runs) {
+        out << to_text(run, options.strict, options.verbose);
+    }
+    std::ofstream file(options.output, std::ios::binary);
+    file << report_of(runs, options);
+    if (!file.flush()) {
+        throw LoadError(options.output + ": cannot be written");
+    }
+}
+
+bool any_failure(std::vector<Run> const& runs, bool strict) {
+    return std::any_of(runs.begin(), runs.end(), [&](Run const& run) {
+        return summarize(run, strict).failures > 0;
+    });
+}
+
+int check_subject(std::vector<Case> const& everything, Options const& options, Io const& io) {
+    auto const known = options.known_failures.empty() ? KnownFailures()
+                                                      : KnownFailures::load(options.known_failures);
+    known.must_be_among(ids_of(everything));
+    auto const cases = select(everything, options.only, options.areas);
+    Progress progress(io.err, io.err_is_terminal);
+    std::vector<Run> runs;
+    {
+        Session session(options, progress);
+        runs = session.run(cases, known, io.interrupted);
+    }
+    progress.clear();
+    print_report(runs, options, io.out);
+    if (io.interrupted()) {
+        io.err << "svc-conformance: interrupted\n";
+        return exit_code::interrupted;
+    }
+    return any_failure(runs, options.strict) ? exit_code::violated : exit_code::success;
+}
+
+int do_task(Options const& options, Io const& io) {
+    if (options.task == Task::ListFacts) {
+        return list_facts(io.out);
+    }
+    auto const cases = all_cases(options);
+    switch (options.task) {
+    case Task::List: return list_cases(select(cases, options.only, options.areas), io.out);
+    case Task::Prove:
+        return prove_cases(select(cases, options.only, options.areas), options.verbose, io);
+    case Task::Run:
+    case Task::ListFacts: break;
+    }
+    return check_subject(cases, options, io);
+}
+
+} // namespace
+
+int run_program(int argc, char const* const* argv, Io const& io) {
+    auto const parsed = parse_options(argc, argv);
+    if (parsed.exit_code) {
+        (*parsed.exit_code == exit_code::success ? io.out : io.err) << parsed.text;
+        return *parsed.exit_code;
+    }
+    try {
+        return do_task(parsed.options, io);
+    } catch (std::exception const& error) {
+        io.err << "svc-conformance: " << error.what() << "\n";
+        return exit_code::usage;
+    }
+}
+
+} // namespace svc::conformance

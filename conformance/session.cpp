@@ -1,0 +1,126 @@
+#include "conformance/session.hpp"
+
+#include "conformance/client/network.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace svc::conformance {
+namespace {
+
+SubjectPlan subject_plan(Options const& options) {
+    SubjectPlan plan{options.subject_command};
+    if (!options.subject_ready.empty()) {
+        plan.ready = options.subject_ready;
+    }
+    plan.timeout_ms = options.start_timeout_s * 1000;
+    return plan;
+}
+
+Topology stated_topology(Options const& options) {
+    Topology topology;
+    topology.title = "the app itself";
+    if (!options.topology.empty()) {
+        auto const document = read_json(options.topology);
+        auto const stem = std::filesystem::path(options.topology).stem().string();
+        topology = parse_topology(Node(document, options.topology), stem);
+    } else if (!options.via_url.empty()) {
+        topology.name = "via-url";
+        topology.title = "the app behind " + options.via_url;
+    }
+    for (auto const& fact : options.facts) {
+        topology.facts.add(parse_fact(fact));
+    }
+    return topology;
+}
+
+/** Only the entries that are asked for. */
+ProxyPlan wanted_entries(ProxyPlan plan, std::vector<std::string> const& names) {
+    auto const has = [&](std::string const& name) {
+        return std::any_of(plan.entries.begin(), plan.entries.end(), [&](Topology const& entry) {
+            return entry.name == plan.name + "-" + name;
+        });
+    };
+    for (auto const& name : names) {
+        if (!has(name)) {
+            throw LoadError("--entry " + name + ": the proxy " + plan.name + " has no such entry");
+        }
+    }
+    return plan;
+}
+
+bool is_wanted(Topology const& entry, ProxyPlan const& plan, std::vector<std::string> const& names) {
+    auto const name = entry.name.substr(plan.name.size() + 1);
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
+
+Session::Session(Options const& options, Progress& progress)
+    : options_(options), progress_(progress), base_url_(options.base_url) {
+    if (!options.subject_command.empty()) {
+        progress_.tell("starting the subject");
+        subject_ = std::make_unique<Subject>(subject_plan(options), folder_.path());
+        base_url_ = subject_->url();
+    }
+    if (options.proxy.empty()) {
+        targets_.push_back(make_target(stated_topology(options), base_url_, options.via_url));
+    } else {
+        start_proxy();
+    }
+}
+
+Topology Session::with_stated_facts(Topology topology) const {
+    topology.facts.add(stated_topology(options_).facts);
+    return topology;
+}
+
+void Session::start_proxy() {
+    auto const plan = wanted_entries(load_proxy(options_.proxy), options_.entries);
+    auto const app = parse_url(base_url_);
+    if (!app) {
+        throw LoadError("--base-url: \"" + base_url_ + "\" is no http or https URL");
+    }
+    progress_.tell("starting " + plan.name);
+    proxy_ = std::make_unique<Proxy>(plan, *app, folder_.path());
+    for (std::size_t i = 0; i < plan.entries.size(); ++i) {
+        if (is_wanted(plan.entries[i], plan, options_.entries)) {
+            targets_.push_back(
+                make_target(with_stated_facts(plan.entries[i]), base_url_, proxy_->url(i))
+            );
+        }
+    }
+}
+
+std::vector<Run> Session::run(
+    std::vector<Case> const& cases, KnownFailures const& known,
+    std::function<bool()> const& interrupted
+) {
+    std::vector<Run> runs;
+    for (auto const& target : targets_) {
+        if (!interrupted()) {
+            runs.push_back(run_target(cases, target, known, interrupted));
+        }
+    }
+    return runs;
+}
+
+Run Session::run_target(
+    std::vector<Case> const& cases, Target target, KnownFailures const& known,
+    std::function<bool()> const& interrupted
+) {
+    Network network(target.outside, target.app, static_cast<int>(options_.timeout_s * 1000));
+    RunHooks hooks{[&](Message const& message) { return network.exchange(message); }};
+    hooks.between = [&] { network.hang_up(); };
+    hooks.interrupted = interrupted;
+    hooks.starting = [&](std::size_t place, Case const& item) {
+        progress_.tell(target.name, place, cases.size(), item);
+    };
+    if (subject_) {
+        hooks.obituary = [&] { return subject_->obituary(); };
+    }
+    learn_offers(target, hooks.exchange);
+    return run_cases(cases, target, known, hooks);
+}
+
+} // namespace svc::conformance

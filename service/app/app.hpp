@@ -1,0 +1,75 @@
+#pragma once
+
+#include "service/app/options.hpp"
+#include "service/app/router.hpp"
+#include "service/http/exchange.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace svc::app {
+
+/** What an operator says about the place where an app is served; it wins over what the app says. */
+struct Deployment {
+    /** `--root-path`: the public prefix. Empty leaves it to the app. A prefix that a trusted proxy or
+        the public URL gives to a request (`scope.forwarded_prefix`) wins over it. */
+    std::string root_path{};
+};
+
+/** A service: routes, and everything around them.
+
+        int main(int argc, char** argv) {
+            App app;
+            app.get<read_items>("/items/");
+            return app.run(argc, argv);
+        }
+
+    Set it up first, then run it: a route that is added after the first request throws.
+
+    Threads: requests are answered on several at once; setting up is for one. */
+class App : public Router {
+public:
+    explicit App(AppOptions options = {});
+    ~App();
+    App(App const&) = delete;
+    App& operator=(App const&) = delete;
+
+    /** Calls `hook` before the port is opened; what it throws ends the program. In order. */
+    void on_startup(std::function<void()> hook) { startup_.push_back(std::move(hook)); }
+
+    /** Calls `hook` after the last request was answered. In order. */
+    void on_shutdown(std::function<void()> hook) { shutdown_.push_back(std::move(hook)); }
+
+    /** Serves until a signal stops it, as the command line says (`--help` tells); returns the exit
+        code. The same options as `svc run`. Defined in run/. */
+    int run(int argc, char** argv);
+
+    /** Ends the setting up: checks it and builds what requests need. `run` and the test client call
+        it. Throws std::invalid_argument with a sentence. Calling it again deploys anew. */
+    void deploy(Deployment const& deployment = {});
+
+    /** Answers one request. REQUIRES: deploy. */
+    void operator()(http::Exchange& exchange) const;
+
+    [[nodiscard]] AppOptions const& settings() const noexcept { return options_; }
+
+    [[nodiscard]] std::vector<std::function<void()>> const& startup_hooks() const noexcept {
+        return startup_;
+    }
+
+    [[nodiscard]] std::vector<std::function<void()>> const& shutdown_hooks() const noexcept {
+        return shutdown_;
+    }
+
+private:
+    class Dispatcher;
+
+    AppOptions options_;
+    std::vector<std::function<void()>> startup_;
+    std::vector<std::function<void()>> shutdown_;
+    std::unique_ptr<Dispatcher const> dispatcher_;
+};
+
+} // namespace svc::app

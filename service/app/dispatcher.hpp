@@ -1,0 +1,58 @@
+#pragma once
+
+#include "service/app/app.hpp"
+#include "service/openapi/document.hpp"
+#include "service/routing/route_table.hpp"
+
+#include <string>
+#include <vector>
+
+namespace svc::app {
+
+/** A deployed app: decides on the head of a request who answers it (D1), then lets it be answered.
+
+    Built once, never changed: requests on all threads share it. */
+class App::Dispatcher {
+public:
+    Dispatcher(App const& app, Deployment const& deployment);
+
+    void answer(http::Exchange& exchange) const;
+
+    [[nodiscard]] openapi::Document const& document() const noexcept { return document_; }
+
+private:
+    /** Who answers: a route, or nobody and this is the answer. */
+    struct Decision {
+        Route const* route = nullptr;
+        http::Response response;
+    };
+
+    /** One reading of the path: how much of its front is no business of this app's routes. */
+    struct Candidate {
+        std::size_t skipped;
+        std::string_view path;
+        routing::Match match;
+    };
+
+    using Candidates = std::vector<Candidate>;
+
+    void add_document_route(App const& app);
+    void add_entries(App const& app);
+    void build_document();
+
+    [[nodiscard]] Decision decide(http::Request& request) const;
+    [[nodiscard]] Decision decide_below(http::Request& request, std::size_t skipped) const;
+    [[nodiscard]] Decision choose(http::Request& request, Candidates const& candidates) const;
+    [[nodiscard]] Decision take(http::Request& request, Candidate const& candidate) const;
+    [[nodiscard]] Candidate
+    candidate(http::Request const& request, std::size_t skipped) const;
+    [[nodiscard]] bool has_route(std::string_view path) const;
+
+    AppOptions options_;
+    std::string root_path_;
+    std::vector<Entry> entries_;
+    routing::RouteTable table_;
+    openapi::Document document_;
+};
+
+} // namespace svc::app

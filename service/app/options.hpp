@@ -1,0 +1,54 @@
+#pragma once
+
+#include "service/app/type.hpp"
+#include "service/openapi/document.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svc::app {
+
+/** What an App is made with. Every member may be left out; the order is part of the interface
+    (docs/api-sketches.md). */
+struct AppOptions {
+    std::string title = "svc";
+    std::string summary{};
+    std::string description{};
+    std::string version = "0.1.0";
+    /** Where the OpenAPI document is served; none switches it off. */
+    std::optional<std::string> openapi_url = "/openapi.json";
+    std::vector<openapi::Server> servers{};
+    /** The public prefix under which a proxy shows this app, "/api/v1" (D1). */
+    std::string root_path{};
+    /** Whether the document's servers begin with the prefix. */
+    bool root_path_in_servers = true;
+    /** For routes that name no response class of their own. */
+    ResponseClassOption default_response_class{};
+    /** Whether `/items` is redirected to `/items/` when only that one is a route, and the reverse. */
+    bool redirect_slashes = true;
+};
+
+/** What a route is added with. Every member may be left out; the order is part of the interface. */
+struct RouteOptions {
+    ResponseClassOption response_class{};
+    /** What the result must fit, and what is documented; by default the handler's return type. */
+    ResponseModelOption response_model{};
+    /** 0 means the response class's own. */
+    int status_code = 0;
+    std::vector<std::string> tags{};
+    /** By default made of the handler's name: `read_items` is "Read Items". */
+    std::string summary{};
+    std::string description{};
+    bool deprecated = false;
+    /** By default made of name, path and method: `read_items_items__get`. */
+    std::string operation_id{};
+    bool include_in_schema = true;
+    /** What `url_for` finds it by; by default the handler's name. */
+    std::string name{};
+    /** Runs the handler on a thread that may wait for databases, files and sleep, instead of on the
+        thread that serves the other clients. */
+    bool blocking = false;
+};
+
+} // namespace svc::app

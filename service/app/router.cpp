@@ -1,0 +1,70 @@
+#include "service/app/router.hpp"
+
+#include <stdexcept>
+
+namespace svc::app {
+namespace {
+
+// ROUTE-2B
+void check_prefix(std::string_view prefix) {
+    if (!prefix.empty() && (prefix.front() != '/' || prefix.back() == '/')) {
+        throw std::invalid_argument(
+            "router prefix \"" + std::string(prefix) + "\": it begins with a slash and does not end with one"
+        );
+    }
+}
+
+std::string_view without_trailing_slashes(std::string_view path) noexcept {
+    while (path.ends_with('/')) {
+        path.remove_suffix(1);
+    }
+    return path;
+}
+
+} // namespace
+
+Router::Router(RouterOptions options) : options_(std::move(options)) {
+    check_prefix(options_.prefix);
+}
+
+void Router::add(
+    std::string_view method, std::string_view path, RouteOptions options,
+    binding::Endpoint endpoint, std::string_view function_name
+) {
+    options.tags.insert(options.tags.begin(), options_.tags.begin(), options_.tags.end());
+    options.include_in_schema = options.include_in_schema && options_.include_in_schema;
+    Route route = Route::make(
+        method, options_.prefix + std::string(path), std::move(options), std::move(endpoint), function_name
+    );
+    route.inherit_response_class(options_.default_response_class);
+    entries_.emplace_back(std::move(route));
+}
+
+void Router::include_router(Router const& router, std::string_view prefix) {
+    check_prefix(prefix);
+    std::string const before = options_.prefix + std::string(prefix);
+    for (Entry const& entry : router.entries_) {
+        if (auto const* mounted = std::get_if<Mount>(&entry)) {
+            mount(std::string(prefix) + mounted->pattern.text(), *mounted->app);
+            continue;
+        }
+        Route route = std::get<Route>(entry).behind(before);
+        route.options.tags.insert(
+            route.options.tags.begin(), options_.tags.begin(), options_.tags.end()
+        );
+        route.options.include_in_schema = route.options.include_in_schema && options_.include_in_schema;
+        route.inherit_response_class(options_.default_response_class);
+        entries_.emplace_back(std::move(route));
+    }
+}
+
+void Router::mount(std::string_view path, App& app) {
+    if (!path.empty() && path.front() != '/') {
+        throw std::invalid_argument("mount \"" + std::string(path) + "\": a path starts with \"/\"");
+    }
+    entries_.emplace_back(
+        Mount{routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))), &app}
+    );
+}
+
+} // namespace svc::app

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "service/app/route.hpp"
+#include "service/binding/endpoint.hpp"
+#include "service/binding/path_check.hpp"
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace svc::app {
+
+/** What a Router is made with. */
+struct RouterOptions {
+    /** Put before every path: begins with a slash and does not end with one. */
+    std::string prefix{};
+    /** Put before every route's own tags. */
+    std::vector<std::string> tags{};
+    ResponseClassOption default_response_class{};
+    bool include_in_schema = true;
+};
+
+class App;
+
+/** An app that answers everything below a path. */
+struct Mount {
+    routing::PathPattern pattern;
+    App* app = nullptr;
+};
+
+using Entry = std::variant<Route, Mount>;
+
+/** A set of routes that an App, or another Router, includes.
+
+    Each verb has three forms: a path and a handler; a path, options and a handler; and, for a function
+    whose name shall show in the documentation, the function as a template argument:
+
+        router.get("/items/{id}", [](int id) { return dict{{"id", id}}; });
+        router.get("/page", {.response_class = type<HTMLResponse>}, [] { return "<h1>Hi</h1>"; });
+        router.get<read_items>("/items/");
+
+    Handlers run in parallel on several threads. The path is compared with the handler's arguments when
+    the program is compiled.
+
+    Threads: not for use by several at once. */
+class Router {
+public:
+    explicit Router(RouterOptions options = {});
+
+// The three forms for one method. A macro, as a language without reflection has no other way to name
+// eight members alike; it ends with the class.
+#define SVC_VERB(verb, METHOD)                                                                     \
+    template <class F>                                                                             \
+    void verb(binding::PathFor<std::type_identity_t<F>> path, F handler) {                         \
+        add(METHOD, path.text(), {}, binding::make_endpoint(std::move(handler)), {});              \
+    }                                                                                              \
+    template <class F>                                                                             \
+    void verb(binding::PathFor<std::type_identity_t<F>> path, RouteOptions options, F handler) {   \
+        add(METHOD, path.text(), std::move(options), binding::make_endpoint(std::move(handler)),   \
+            {});                                                                                   \
+    }                                                                                              \
+    template <auto Function>                                                                       \
+    void verb(binding::PathFor<decltype(Function)> path, RouteOptions options = {}) {              \
+        add(METHOD, path.text(), std::move(options), binding::make_endpoint(Function),             \
+            binding::function_name<Function>());                                                   \
+    }
+
+    SVC_VERB(get, "GET")
+    SVC_VERB(post, "POST")
+    SVC_VERB(put, "PUT")
+    SVC_VERB(patch, "PATCH")
+    SVC_VERB(del, "DELETE") // "delete" is a keyword
+    SVC_VERB(options, "OPTIONS")
+    SVC_VERB(head, "HEAD")
+    SVC_VERB(trace, "TRACE")
+#undef SVC_VERB
+
+    /** Adds all routes and mounts of `router` here, behind `prefix` and its own prefix; what is added
+        to it afterwards is not seen. */
+    void include_router(Router const& router, std::string_view prefix = {});
+
+    /** Lets `app` answer everything below `path`, with its own documentation and errors (ROUTE-60).
+        `app` must outlive this. */
+    void mount(std::string_view path, App& app);
+
+protected:
+    /** In the order in which they were added. */
+    [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
+
+private:
+    void add(
+        std::string_view method, std::string_view path, RouteOptions options,
+        binding::Endpoint endpoint, std::string_view function_name
+    );
+
+    RouterOptions options_;
+    std::vector<Entry> entries_;
+};
+
+} // namespace svc::app

@@ -1,0 +1,99 @@
+#include "service/app/router.hpp"
+
+#include "service/app/app.hpp"
+#include "service/schema/literals.hpp"
+#include "service/testing/test_client.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <stdexcept>
+
+using namespace svc;
+using app::App;
+using app::Router;
+using testing::TestClient;
+
+BOOST_AUTO_TEST_SUITE(router)
+
+BOOST_AUTO_TEST_CASE(every_verb_has_its_method) {
+    App app;
+    app.get("/x", [] { return "get"; });
+    app.post("/x", [] { return "post"; });
+    app.put("/x", [] { return "put"; });
+    app.patch("/x", [] { return "patch"; });
+    app.del("/x", [] { return "delete"; });
+    app.options("/x", [] { return "options"; });
+    app.trace("/x", [] { return "trace"; });
+    TestClient const client(app);
+    for (auto const* const method : {"get", "post", "put", "patch", "delete", "options", "trace"}) {
+        std::string upper(method);
+        for (char& c : upper) {
+            c = static_cast<char>(c - 'a' + 'A');
+        }
+        BOOST_TEST(client.request(upper, "/x").json().as_string() == method);
+    }
+}
+
+// ROUTE-2A, ROUTE-2B
+BOOST_AUTO_TEST_CASE(an_included_router_stands_behind_its_prefixes) {
+    Router items({.prefix = "/items"});
+    items.get("", [] { return "all"; });
+    items.get("/{id}", [](int id) { return id; });
+    App app;
+    app.include_router(items, "/v1");
+    TestClient const client(app);
+    BOOST_TEST(client.get("/v1/items").text == "\"all\"");
+    BOOST_TEST(client.get("/v1/items/3").text == "3");
+    BOOST_TEST(client.get("/items").status_code == 404);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_added_after_the_inclusion_is_not_seen) {
+    Router late;
+    App app;
+    app.include_router(late);
+    late.get("/late", [] { return 1; });
+    BOOST_TEST(TestClient(app).get("/late").status_code == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_router_brings_its_mounts) {
+    App sub;
+    sub.get("/x", [] { return 1; });
+    Router router({.prefix = "/r"});
+    router.mount("/m/", sub);
+    App app;
+    app.include_router(router, "/p");
+    BOOST_TEST(TestClient(app).get("/p/r/m/x").status_code == 200);
+}
+
+std::string_view const bad_prefixes[] = {"items", "/items/", "/"};
+
+BOOST_DATA_TEST_CASE(a_prefix_begins_with_a_slash_and_does_not_end_with_one, bad_prefixes) {
+    BOOST_CHECK_THROW(Router({.prefix = std::string(sample)}), std::invalid_argument);
+}
+
+// OPENAPI-60, OPENAPI-64: the prefixed path counts, outer tags come first.
+BOOST_AUTO_TEST_CASE(the_document_shows_prefix_and_tags) {
+    Router inner({.prefix = "/items", .tags = {"inner"}});
+    inner.get("/", {.tags = {"own"}, .name = "read_items"}, [] { return 1; });
+    Router outer({.prefix = "/v1", .tags = {"outer"}});
+    outer.include_router(inner);
+    App app;
+    app.include_router(outer);
+    auto const document = TestClient(app).get("/openapi.json").json();
+    auto const& operation = document["paths"]["/v1/items/"]["get"];
+    BOOST_TEST(operation["operationId"].as_string() == "read_items_v1_items__get");
+    BOOST_TEST((operation["tags"] == schema::list{"outer", "inner", "own"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_router_still_works) {
+    Router hidden({.include_in_schema = false});
+    hidden.get("/x", [] { return 1; });
+    App app;
+    app.include_router(hidden);
+    TestClient const client(app);
+    BOOST_TEST(client.get("/x").status_code == 200);
+    BOOST_TEST(client.get("/openapi.json").json()["paths"].as_object().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,54 @@
+#include "service/app/run_route.hpp"
+
+#include "service/middleware/exceptions.hpp"
+
+#include <exception>
+#include <optional>
+#include <utility>
+#include <variant>
+
+namespace svc::app {
+namespace {
+
+binding::Outcome call(Route const& route, http::Request& request) {
+    try {
+        binding::Call call(request);
+        return route.endpoint(call, route.plan);
+    } catch (...) {
+        return middleware::answer_to(std::current_exception(), request);
+    }
+}
+
+/** Answers with the outcome, when it is there; needs no reference to the exchange. */
+void settle(binding::Outcome outcome, http::Deferred const& deferred) {
+    if (auto* response = std::get_if<http::Response>(&outcome)) {
+        deferred.reply(std::move(*response));
+        return;
+    }
+    base::start(
+        std::get<base::Task<http::Response>>(std::move(outcome)),
+        [deferred](std::optional<http::Response> response, std::exception_ptr const& error) {
+            deferred.reply(
+                response ? *std::move(response) : middleware::answer_to(error, deferred.request())
+            );
+        }
+    );
+}
+
+} // namespace
+
+void run_route(http::Exchange& exchange, Route const& route) {
+    if (route.options.blocking) {
+        http::Deferred const deferred = exchange.defer();
+        exchange.run_blocking([deferred, &route] {
+            settle(call(route, deferred.request()), deferred);
+        });
+    } else if (route.endpoint.is_task) {
+        http::Deferred const deferred = exchange.defer();
+        settle(call(route, deferred.request()), deferred);
+    } else {
+        exchange.reply(std::get<http::Response>(call(route, exchange.request())));
+    }
+}
+
+} // namespace svc::app

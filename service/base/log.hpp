@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string_view>
+
+/** The server log: lines as uvicorn writes them, `INFO:     text`, on standard error (CLI-70).
+
+    Threads: every function may be called from any thread. */
+namespace svc::base::log {
+
+enum class Level { Trace, Debug, Info, Warning, Error, Critical, Off };
+
+void set_level(Level level);
+
+void debug(std::string_view text);
+void info(std::string_view text);
+void warning(std::string_view text);
+void error(std::string_view text);
+
+/** Sends the log to nowhere and keeps the lines, until destroyed: for tests. */
+class Capture {
+public:
+    Capture();
+    ~Capture();
+    Capture(Capture const&) = delete;
+    Capture& operator=(Capture const&) = delete;
+
+    /** All lines so far, each ended by a line feed. */
+    [[nodiscard]] std::string_view text() const;
+
+private:
+    struct State;
+    State* state_;
+};
+
+} // namespace svc::base::log

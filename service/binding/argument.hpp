@@ -1,0 +1,127 @@
+#pragma once
+
+#include "service/binding/parameters.hpp"
+#include "service/http/request.hpp"
+#include "service/schema/any.hpp"
+#include "service/schema/encode.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace svc::binding {
+
+/** Where the value of an argument comes from; in the order in which mistakes are reported (VAL-23). */
+enum class Source { Request, Path, Query, Header, Cookie, Body };
+
+/** One argument of a handler as data: enough to find it, check it and document it. */
+struct ArgumentInfo {
+    Source source = Source::Request;
+    /** The name on the wire. Empty for a plain argument until the path gives it one, for a body
+        without a name, and for the request. */
+    std::string name;
+    schema::TypeInfo const* type = nullptr;
+    bool required = true;
+    /** The default as JSON, when there is one. */
+    std::optional<json::Value> default_value;
+};
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+/** Text, numbers and enumerations: what a path segment can hold. Everything else is a body (VAL-55). */
+template <class T>
+inline constexpr bool is_scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>
+                                  || std::is_same_v<T, std::string>;
+
+/** How one argument type of a handler is described and stored. The plain forms: a scalar takes the
+    next placeholder of the path, anything else is the JSON body. */
+template <class A>
+struct Argument {
+    using Stored = A;
+    static constexpr Source source = is_scalar<A> ? Source::Path : Source::Body;
+    static constexpr std::string_view name{};
+    static constexpr bool positional = is_scalar<A>;
+
+    static ArgumentInfo info() {
+        return {source, {}, &schema::info<A>(), !is_optional<A>, std::nullopt};
+    }
+
+    static void* target(Stored& stored) { return &stored; }
+
+    static Stored initial() { return {}; }
+};
+
+/** The common part of the named ones. */
+template <Source From, FixedString Name, class Kind, auto Default = Required{}>
+struct NamedArgument {
+    using Stored = Kind;
+    using Value = typename Kind::value_type;
+    static constexpr Source source = From;
+    static constexpr std::string_view name = Name.view();
+    static constexpr bool positional = false;
+    static constexpr bool has_default = !std::is_same_v<std::remove_cv_t<decltype(Default)>, Required>;
+
+    static ArgumentInfo info() {
+        ArgumentInfo described{
+            From, std::string(Name.view()), &schema::info<Value>(),
+            !has_default && !is_optional<Value>, std::nullopt};
+        if constexpr (has_default) {
+            Value const value = static_cast<Value>(Default);
+            described.default_value = schema::to_value(schema::any(value));
+        }
+        return described;
+    }
+
+    static void* target(Stored& stored) { return &*stored; }
+
+    static Stored initial() {
+        if constexpr (has_default) {
+            return Stored(static_cast<Value>(Default));
+        } else {
+            return Stored();
+        }
+    }
+};
+
+template <FixedString Name, class T>
+struct Argument<Path<Name, T>> : NamedArgument<Source::Path, Name, Path<Name, T>> {};
+
+template <FixedString Name, class T, auto Default>
+struct Argument<Query<Name, T, Default>>
+    : NamedArgument<Source::Query, Name, Query<Name, T, Default>, Default> {};
+
+template <FixedString Name, class T, auto Default>
+struct Argument<Header<Name, T, Default>>
+    : NamedArgument<Source::Header, Name, Header<Name, T, Default>, Default> {};
+
+template <FixedString Name, class T, auto Default>
+struct Argument<Cookie<Name, T, Default>>
+    : NamedArgument<Source::Cookie, Name, Cookie<Name, T, Default>, Default> {};
+
+template <FixedString Name, class T>
+struct Argument<Body<Name, T>> : NamedArgument<Source::Body, Name, Body<Name, T>> {};
+
+/** The request itself. */
+template <>
+struct Argument<http::Request> {
+    using Stored = http::Request*;
+    static constexpr Source source = Source::Request;
+    static constexpr std::string_view name{};
+    static constexpr bool positional = false;
+
+    static ArgumentInfo info() { return {Source::Request, {}, nullptr, true, std::nullopt}; }
+
+    static Stored initial() { return nullptr; }
+};
+
+template <class A>
+using ArgumentOf = Argument<std::remove_cvref_t<A>>;
+
+} // namespace svc::binding

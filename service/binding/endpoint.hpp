@@ -1,0 +1,174 @@
+#pragma once
+
+#include "service/base/task.hpp"
+#include "service/binding/argument.hpp"
+#include "service/binding/call.hpp"
+#include "service/binding/path_check.hpp"
+#include "service/binding/result_plan.hpp"
+#include "service/responses/response.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace svc::binding {
+
+/** What calling a handler gives: the answer, or the promise of one. */
+using Outcome = std::variant<http::Response, base::Task<http::Response>>;
+
+/** A handler with its types erased: what it takes, what it gives, how it is called. */
+struct Endpoint {
+    std::vector<ArgumentInfo> arguments;
+    /** What the return type says about the content; null for a Response, void or plain JSON. */
+    schema::TypeInfo const* returns = nullptr;
+    /** True when the handler is a coroutine: it gives a Task. */
+    bool is_task = false;
+    std::function<Outcome(Endpoint const&, Call&, ResultPlan const&)> invoke;
+
+    /** Finds the arguments, calls the handler, renders what it returned. Throws ValidationError,
+        HttpError, and whatever the handler throws. A Task keeps using `call.request()` and the plan. */
+    Outcome operator()(Call& call, ResultPlan const& plan) const { return invoke(*this, call, plan); }
+
+    [[nodiscard]] bool takes_body() const noexcept;
+
+    /** True when the body is an object whose members are the body arguments. */
+    [[nodiscard]] bool embeds_bodies() const noexcept;
+
+    /** Gives the plain arguments their names: the path's placeholders that no `Path<>` names, in
+        order. Throws std::invalid_argument when they do not fit (a path known only at run time). */
+    void name_path_arguments(std::vector<std::string> placeholders);
+};
+
+namespace detail {
+
+/** The last identifier of the `Function = ...` in a compiler's signature text. */
+std::string_view name_in(std::string_view signature) noexcept;
+
+template <class T>
+struct TaskResult {
+    using type = T;
+    static constexpr bool is_task = false;
+};
+
+template <class T>
+struct TaskResult<base::Task<T>> {
+    using type = T;
+    static constexpr bool is_task = true;
+};
+
+template <class T>
+inline constexpr bool is_response = std::is_base_of_v<responses::Response, T>;
+
+/** One argument's value while the handler runs. */
+template <class A>
+struct Slot {
+    typename ArgumentOf<A>::Stored stored = ArgumentOf<A>::initial();
+
+    void fetch(Call& call, ArgumentInfo const& argument, bool embedded) {
+        if constexpr (ArgumentOf<A>::source == Source::Request) {
+            stored = &call.request();
+        } else {
+            call.fetch(argument, embedded, ArgumentOf<A>::target(stored));
+        }
+    }
+
+    A pass() {
+        if constexpr (ArgumentOf<A>::source == Source::Request) {
+            return *stored;
+        } else {
+            return static_cast<A>(static_cast<std::add_rvalue_reference_t<A>>(stored));
+        }
+    }
+};
+
+template <class T>
+http::Response render(T&& value, ResultPlan const& plan) {
+    using Plain = std::remove_cvref_t<T>;
+    if constexpr (is_response<Plain>) {
+        return responses::finish(Plain(std::forward<T>(value)));
+    } else {
+        return plan.render(schema::any(value));
+    }
+}
+
+template <class R, class... A>
+struct Invoker {
+    using Result = typename TaskResult<R>::type;
+    using Slots = std::tuple<Slot<A>...>;
+
+    template <class F>
+    static Endpoint make(F given) {
+        Endpoint endpoint;
+        endpoint.arguments = {ArgumentOf<A>::info()...};
+        endpoint.is_task = TaskResult<R>::is_task;
+        if constexpr (!is_response<Result> && !std::is_void_v<Result>) {
+            auto const& type = schema::info<Result>();
+            endpoint.returns = type.kind == schema::Kind::Dynamic ? nullptr : &type;
+        }
+        // Shared, so that routes can be copied whatever the handler captured.
+        auto kept = std::make_shared<F const>(std::move(given));
+        endpoint.invoke = [kept](Endpoint const& self, Call& call, ResultPlan const& plan) -> Outcome {
+            F const& handler = *kept;
+            Slots slots;
+            fetch(self, call, slots, std::index_sequence_for<A...>{});
+            if constexpr (TaskResult<R>::is_task) {
+                return finish_later(handler, std::move(slots), plan);
+            } else if constexpr (std::is_void_v<Result>) {
+                apply(handler, slots);
+                return plan.render(schema::any(nullptr));
+            } else {
+                return render(apply(handler, slots), plan);
+            }
+        };
+        return endpoint;
+    }
+
+private:
+    template <std::size_t... I>
+    static void fetch(
+        [[maybe_unused]] Endpoint const& self, Call& call, [[maybe_unused]] Slots& slots,
+        std::index_sequence<I...> /*positions*/
+    ) {
+        [[maybe_unused]] bool const embedded = self.embeds_bodies();
+        (std::get<I>(slots).fetch(call, self.arguments[I], embedded), ...);
+        call.check();
+    }
+
+    template <class F>
+    static R apply(F const& handler, Slots& slots) {
+        return std::apply([&](Slot<A>&... slot) { return handler(slot.pass()...); }, slots);
+    }
+
+    // The arguments live in this coroutine's frame, so that the handler's references stay good.
+    template <class F>
+    static base::Task<http::Response> finish_later(F const& handler, Slots slots, ResultPlan const& plan) {
+        co_return render(co_await apply(handler, slots), plan);
+    }
+};
+
+} // namespace detail
+
+/** The endpoint that calls `handler`: a function, or a lambda (kept with its captures). */
+template <class F>
+Endpoint make_endpoint(F handler) {
+    // A lambda without captures becomes a plain pointer: one instantiation for each signature.
+    if constexpr (requires { +handler; }) {
+        return SignatureOf<decltype(+handler)>::template apply<detail::Invoker>::make(+handler);
+    } else {
+        return SignatureOf<F>::template apply<detail::Invoker>::make(std::move(handler));
+    }
+}
+
+/** The name of a function that is a template argument: `read_items`, without its namespaces. */
+template <auto Function>
+std::string_view function_name() noexcept {
+    return detail::name_in(__PRETTY_FUNCTION__);
+}
+
+} // namespace svc::binding

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "service/http/response.hpp"
+#include "service/responses/response_class.hpp"
+#include "service/schema/any.hpp"
+
+namespace svc::binding {
+
+/** How what a handler returned becomes an answer (RESP-71, RESP-72). */
+struct ResultPlan {
+    /** What the content must fit before it is rendered; null for no model. */
+    schema::TypeInfo const* model = nullptr;
+    responses::ResponseClass const* response_class = nullptr;
+    /** 0 means the class's own. */
+    int status_code = 0;
+
+    /** Renders `content`, through the model when it is of another type. Throws
+        schema::ValidationError (a bug of the handler, not of the client) when it does not fit. */
+    [[nodiscard]] http::Response render(schema::Any content) const;
+};
+
+} // namespace svc::binding

@@ -1,0 +1,117 @@
+#include "service/http/headers.hpp"
+
+#include "service/base/ascii.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace svc::http {
+
+Headers::Headers(std::initializer_list<Field> fields) {
+    for (Field const& field : fields) {
+        append(field.name, field.value);
+    }
+}
+
+Headers::Span Headers::store(std::string_view name, std::string_view value) {
+    Span const span{
+        static_cast<std::uint32_t>(text_.size()),
+        static_cast<std::uint32_t>(name.size()),
+        static_cast<std::uint32_t>(text_.size() + name.size()),
+        static_cast<std::uint32_t>(value.size())};
+    // The arguments may be views into this very object; append() on std::string copes with that
+    // only for itself, so room is made first and the views are moved along.
+    auto const inside = [this](std::string_view view) {
+        return !std::less<>{}(view.data(), text_.data())
+               && std::less<>{}(view.data(), text_.data() + text_.size());
+    };
+    bool const own_name = inside(name);
+    bool const own_value = inside(value);
+    auto const name_offset = own_name ? name.data() - text_.data() : 0;
+    auto const value_offset = own_value ? value.data() - text_.data() : 0;
+    if (text_.capacity() < text_.size() + name.size() + value.size()) {
+        text_.reserve(std::max(text_.capacity() * 2, text_.size() + name.size() + value.size()));
+    }
+    text_.append(own_name ? text_.data() + name_offset : name.data(), name.size());
+    text_.append(own_value ? text_.data() + value_offset : value.data(), value.size());
+    return span;
+}
+
+std::string_view Headers::name_of(Span const& span) const noexcept {
+    return {text_.data() + span.name_at, span.name_size};
+}
+
+Headers::Field Headers::operator[](std::size_t i) const noexcept {
+    Span const& span = spans_[i];
+    return {name_of(span), {text_.data() + span.value_at, span.value_size}};
+}
+
+void Headers::append(std::string_view name, std::string_view value) {
+    spans_.push_back(store(name, value));
+}
+
+void Headers::set(std::string_view name, std::string_view value) {
+    auto const same = [&](Span const& span) {
+        return base::equals_ignoring_case(name_of(span), name);
+    };
+    auto const first = std::find_if(spans_.begin(), spans_.end(), same);
+    if (first == spans_.end()) {
+        append(name, value);
+        return;
+    }
+    spans_.erase(std::remove_if(first + 1, spans_.end(), same), spans_.end());
+    *first = store(name, value);
+}
+
+void Headers::erase(std::string_view name) {
+    std::erase_if(spans_, [&](Span const& span) {
+        return base::equals_ignoring_case(name_of(span), name);
+    });
+}
+
+void Headers::clear() noexcept {
+    text_.clear();
+    spans_.clear();
+}
+
+std::optional<std::string_view> Headers::find(std::string_view name) const noexcept {
+    for (Field const field : *this) {
+        if (base::equals_ignoring_case(field.name, name)) {
+            return field.value;
+        }
+    }
+    return std::nullopt;
+}
+
+bool Headers::contains(std::string_view name) const noexcept { return find(name).has_value(); }
+
+std::vector<std::string_view> Headers::all(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (Field const field : *this) {
+        if (base::equals_ignoring_case(field.name, name)) {
+            values.push_back(field.value);
+        }
+    }
+    return values;
+}
+
+std::size_t Headers::count(std::string_view name) const noexcept {
+    return static_cast<std::size_t>(std::count_if(begin(), end(), [&](Field const& field) {
+        return base::equals_ignoring_case(field.name, name);
+    }));
+}
+
+bool operator==(Headers const& a, Headers const& b) noexcept {
+    return a.size() == b.size()
+           && std::equal(a.begin(), a.end(), b.begin(), [](auto const& x, auto const& y) {
+                  return base::equals_ignoring_case(x.name, y.name) && x.value == y.value;
+              });
+}
+
+bool is_valid_field(std::string_view name, std::string_view value) noexcept {
+    return base::is_token(name) && std::all_of(value.begin(), value.end(), [](char c) {
+               return !base::is_control(c) || c == '\t';
+           });
+}
+
+} // namespace svc::http

@@ -1,0 +1,58 @@
+#include "service/http/request.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace svc::http {
+namespace {
+
+std::string origin(Scope const& scope) { return scope.scheme + "://" + authority(scope); }
+
+void reset(Scope& scope) {
+    scope.method = "GET";
+    scope.http_version = "1.1";
+    scope.raw_path = "/";
+    scope.query_string.clear();
+    scope.scheme = "http";
+    scope.host.clear();
+    scope.forwarded_prefix.clear();
+    scope.root_path.clear();
+    scope.app_root_path.clear();
+    scope.prefix_length = 0;
+    scope.client.reset();
+    scope.peer.reset();
+    scope.server.host.clear();
+    scope.server.port = 0;
+    scope.path_params.clear();
+}
+
+} // namespace
+
+std::string Request::url() const {
+    std::string url = origin(scope);
+    std::string const path = public_path(scope);
+    // The path must never be read as a part of the authority (ROUTE-3C).
+    if (!path.starts_with('/')) {
+        url += '/';
+    }
+    url += path;
+    if (!scope.query_string.empty()) {
+        url.append("?").append(scope.query_string);
+    }
+    return url;
+}
+
+std::string Request::base_url() const { return origin(scope) + scope.app_root_path + "/"; }
+
+void Request::reset() {
+    // One large upload must not stay in memory for as long as its connection is idle.
+    constexpr std::size_t kept_body = 64UL * 1024;
+    http::reset(scope);
+    headers.clear();
+    body.clear();
+    if (body.capacity() > kept_body) {
+        body.shrink_to_fit();
+    }
+}
+
+} // namespace svc::http

@@ -1,0 +1,59 @@
+#include "service/middleware/exceptions.hpp"
+
+#include "service/base/log.hpp"
+#include "service/binding/errors.hpp"
+#include "service/http/status.hpp"
+#include "service/json/writer.hpp"
+
+#include <string>
+#include <utility>
+
+namespace svc::middleware {
+namespace {
+
+http::Response json_response(int status_code, http::Headers headers, json::Value const& content) {
+    headers.append("content-type", "application/json");
+    return {status_code, std::move(headers), json::write(content), {}};
+}
+
+// VAL-20: every issue, in FastAPI's form.
+http::Response validation_response(binding::ValidationError const& error) {
+    json::Value content;
+    content.set("detail", schema::to_value(error.issues));
+    return json_response(422, {}, content);
+}
+
+http::Response internal_error(http::Request const& request, std::string_view what) {
+    base::log::error(
+        "Exception in " + request.method() + ' ' + request.scope.raw_path + ": " + std::string(what)
+    );
+    return {
+        500, {{"content-type", "text/plain; charset=utf-8"}}, std::string("Internal Server Error"), {}};
+}
+
+} // namespace
+
+http::Response error_response(http::HttpError const& error) {
+    if (http::is_bodyless(error.status_code) || error.status_code == 205) {
+        return {error.status_code, error.headers, std::string(), {}};
+    }
+    json::Value content;
+    content.set("detail", error.detail);
+    return json_response(error.status_code, error.headers, content);
+}
+
+http::Response answer_to(std::exception_ptr const& error, http::Request const& request) {
+    try {
+        std::rethrow_exception(error);
+    } catch (http::HttpError const& wished) {
+        return error_response(wished);
+    } catch (binding::ValidationError const& invalid) {
+        return validation_response(invalid);
+    } catch (std::exception const& bug) {
+        return internal_error(request, bug.what());
+    } catch (...) {
+        return internal_error(request, "an exception that is no std::exception");
+    }
+}
+
+} // namespace svc::middleware

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "service/http/error.hpp"
+#include "service/http/request.hpp"
+#include "service/http/response.hpp"
+
+#include <exception>
+
+namespace svc::middleware {
+
+/** `{"detail": ...}` with the error's status and fields; no body where the status has none (RESP-7B). */
+http::Response error_response(http::HttpError const& error);
+
+/** Turns what flew out of an operation into its answer: the one place that does.
+
+    HttpError and ValidationError become their own answers. Anything else is a bug: one line in the
+    server log, and `500 Internal Server Error` without a word about it (ROUTE-85). */
+http::Response answer_to(std::exception_ptr const& error, http::Request const& request);
+
+} // namespace svc::middleware

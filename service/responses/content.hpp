@@ -1,0 +1,41 @@
+#pragma once
+
+#include "service/schema/any.hpp"
+
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace svc::responses {
+
+/** A value of any described type, owned: what a response is rendered from, later. */
+class Content {
+public:
+    /** Takes `value` over. Text of any form is kept as std::string. */
+    template <class T>
+    static Content of(T&& value) {
+        using Plain = std::remove_cvref_t<T>;
+        if constexpr (std::is_convertible_v<T&&, std::string_view>) {
+            return hold<std::string>(std::string(std::forward<T>(value)));
+        } else {
+            return hold<Plain>(std::forward<T>(value));
+        }
+    }
+
+    [[nodiscard]] schema::Any any() const noexcept { return {type_, value_.get()}; }
+
+private:
+    Content(schema::TypeInfo const* type, std::shared_ptr<void const> value)
+        : type_(type), value_(std::move(value)) {}
+
+    template <class T, class V>
+    static Content hold(V&& value) {
+        return {&schema::info<T>(), std::make_shared<T const>(std::forward<V>(value))};
+    }
+
+    schema::TypeInfo const* type_;
+    std::shared_ptr<void const> value_;
+};
+
+} // namespace svc::responses

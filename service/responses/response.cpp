@@ -1,0 +1,43 @@
+#include "service/responses/response.hpp"
+
+#include "service/base/ascii.hpp"
+
+#include <stdexcept>
+
+namespace svc::responses {
+
+Response::Response(Content content, ResponseInit init)
+    : Response(http::Body(), std::move(init)) {
+    content_ = std::move(content);
+}
+
+Response::Response(http::Body body, ResponseInit init)
+    : status_code(init.status_code), headers(std::move(init.headers)),
+      background(std::move(init.background)), body_(std::move(body)),
+      media_type_(std::move(init.media_type)) {}
+
+std::string Response::render(schema::Any content) const {
+    return content.type->kind == schema::Kind::None ? std::string() : content.text();
+}
+
+http::Response Response::into_http(char const* class_media_type, int class_status) {
+    if (media_type_.empty() && class_media_type != nullptr) {
+        media_type_ = class_media_type;
+    }
+    if (!media_type_.empty() && !headers.contains("content-type")) {
+        headers.append("content-type", content_type_of(media_type_));
+    }
+    return {
+        status_code == 0 ? class_status : status_code, std::move(headers), std::move(body_),
+        std::move(background)};
+}
+
+std::string content_type_of(std::string_view media_type) {
+    std::string type(media_type);
+    if (type.starts_with("text/") && base::to_lower(type).find("charset=") == std::string::npos) {
+        type += "; charset=utf-8";
+    }
+    return type;
+}
+
+} // namespace svc::responses

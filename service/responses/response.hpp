@@ -1,0 +1,101 @@
+#pragma once
+
+#include "service/http/response.hpp"
+#include "service/responses/content.hpp"
+#include "service/schema/any.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace svc::responses {
+
+/** What a response is made with besides its content; every member may be left out. */
+struct ResponseInit {
+    /** 0 means the class's own: 200, or 307 for a redirect. */
+    int status_code = 0;
+    http::Headers headers{};
+    /** Content-Type; empty means the class's own. `text/...` without a charset gains utf-8 (RESP-03). */
+    std::string media_type{};
+    /** Run in order after the answer was sent. */
+    std::vector<std::function<void()>> background{};
+};
+
+/** An answer that a handler returns, or the base of a class of your own.
+
+        return Response(data, {.media_type = "application/xml"});
+
+    A class of your own names its media type and renders content; it can be declared for a route, be
+    an app's default, and be returned:
+
+        struct IndentedJSON : Response {
+            static constexpr auto media_type = "application/json";
+            std::string render(Any content) const { return content.json(2); }
+        };
+
+    Add `using Response::Response;` to construct it with options: `IndentedJSON(x, {.status_code = 201})`.
+
+    Content is kept as it was given and rendered when the answer is sent, so that `render` of the
+    derived class is the one that is called (docs/api-sketches.md). */
+class Response {
+public:
+    /** The class's Content-Type; null for none (RESP-09). */
+    static constexpr char const* media_type = nullptr;
+    /** The class's status. */
+    static constexpr int default_status_code = 200;
+
+    Response() = default;
+
+    /** REQUIRES: `content` is text, null or any type with a description; `render` decides what it
+        can do with it. */
+    template <class T>
+        requires(!std::is_base_of_v<Response, std::remove_cvref_t<T>>)
+    Response(T&& content, ResponseInit init = {}) // NOLINT(google-explicit-constructor)
+        : Response(Content::of(std::forward<T>(content)), std::move(init)) {}
+
+    Response(Content content, ResponseInit init);
+
+    /** Text as it is, null as nothing; anything else is a mistake and throws std::invalid_argument
+        (RESP-08). */
+    [[nodiscard]] std::string render(schema::Any content) const;
+
+    /** Status; 0 means the class's own. */
+    int status_code = 0;
+    http::Headers headers;
+    std::vector<std::function<void()>> background;
+
+protected:
+    /** For classes whose body is no rendered content: a file, a stream, nothing. */
+    explicit Response(http::Body body, ResponseInit init);
+
+private:
+    template <class R>
+    friend http::Response finish(R response);
+
+    /** What goes to the wire, once the content is rendered. */
+    http::Response into_http(char const* class_media_type, int class_status);
+
+    std::optional<Content> content_;
+    http::Body body_;
+    std::string media_type_;
+};
+
+/** The answer as it goes to the wire: content rendered by R's own `render`, status and Content-Type
+    filled in from the class where the object does not say. What `render` throws passes through. */
+template <class R>
+http::Response finish(R response) {
+    Response& base = response;
+    if (base.content_) {
+        base.body_ = std::string(response.render(base.content_->any()));
+    }
+    return base.into_http(R::media_type, R::default_status_code);
+}
+
+/** `text/html` to `text/html; charset=utf-8`; other types stay (RESP-03). */
+std::string content_type_of(std::string_view media_type);
+
+} // namespace svc::responses

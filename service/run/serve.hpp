@@ -1,0 +1,17 @@
+#pragma once
+
+#include "service/app/app.hpp"
+#include "service/base/result.hpp"
+#include "service/run/options.hpp"
+#include "service/server/listening_socket.hpp"
+
+namespace svc::run {
+
+/** The socket that the options name, bound and not listening yet. */
+server::ListeningSocket::Outcome bind_socket(Options const& options);
+
+/** Serves `app` as the options say until a signal stops it; returns the exit code. Mistakes are
+    printed on standard error, one sentence each, before the port lets anyone in. */
+int serve(app::App& app, Options const& options);
+
+} // namespace svc::run

@@ -1,0 +1,197 @@
+#include "service/server/detail/connection.hpp"
+
+#include "service/server/detail/failure.hpp"
+
+#include <sys/socket.h>
+#include <utility>
+
+namespace svc::server::detail {
+namespace {
+
+/** So many steps, then other connections have their turn. */
+constexpr int share = 64;
+
+/** How long a client has to read the last answer and close (RFC 9112 section 9.6). */
+constexpr auto lingering = std::chrono::seconds(2);
+
+/** What a stop grants to a head that has begun to come. */
+constexpr auto last_head = std::chrono::seconds(1);
+
+} // namespace
+
+Connection::Connection(Environment& environment, Descriptor socket, Ends ends)
+    : environment_(environment), socket_(std::move(socket)), ends_(std::move(ends)) {
+    deadline_.after(environment_.settings().timeouts.header);
+}
+
+Connection::~Connection() {
+    close();
+    if (turn_ && !refused_ && !turn_->parser.inside_message()) {
+        environment_.give_back(std::move(turn_));
+    }
+}
+
+void Connection::on_ready(Signs signs) {
+    bool const closes_now = signs.half_closed && !half_closed_;
+    readable_ = true;
+    half_closed_ = half_closed_ || signs.half_closed;
+    // A stream that waits would never notice; whoever only closed one way early is still served.
+    if (signs.gone || (closes_now && phase_ == Phase::Pause)) {
+        close();
+        return;
+    }
+    if (closes_now && phase_ == Phase::Handler) {
+        turn_->exchange.cancel();
+    }
+    run();
+}
+
+void Connection::on_wake(std::uint64_t exchange) {
+    if (phase_ == Phase::Pause && turn_->exchange.token().exchange == exchange) {
+        phase_ = Phase::Answer;
+        deadline_.after(environment_.settings().timeouts.write_stall);
+        run();
+    }
+}
+
+void Connection::on_tick(std::int64_t now) {
+    if (!deadline_.passed(now)) {
+        return;
+    }
+    switch (phase_) {
+    case Phase::Head:
+    case Phase::Body:
+        refuse({408, "the request took too long to come"});
+        run();
+        break;
+    case Phase::Answer: cut(); break;
+    default: close(); break;
+    }
+}
+
+void Connection::on_stop() {
+    if (phase_ != Phase::Idle && phase_ != Phase::Head) {
+        return;
+    }
+    readable_ = true; // a request that has just come is still served
+    run();
+    if (phase_ == Phase::Idle) {
+        close();
+    } else if (phase_ == Phase::Head) {
+        deadline_.at_most(last_head);
+    }
+}
+
+void Connection::on_abort() {
+    if (running()) {
+        turn_->last = true;
+        answer(plain_answer(500));
+        turn_->outbox.send(socket_.number());
+    }
+    close();
+}
+
+void Connection::run() {
+    for (int steps = 0; advance(); ++steps) {
+        if (steps == share) {
+            environment_.again.push_back(socket_.number());
+            break;
+        }
+    }
+    settle();
+}
+
+bool Connection::advance() {
+    switch (phase_) {
+    case Phase::Idle:
+    case Phase::Head: return parse_head();
+    case Phase::Body: return parse_body();
+    case Phase::Answer: return send_answer();
+    case Phase::Drain: return drain_body();
+    case Phase::Linger: return linger();
+    case Phase::Handler:
+    case Phase::Pause:
+    case Phase::Closed: break;
+    }
+    return false;
+}
+
+/** Leaves everything fit to wait: nothing unsent that could be sent, no memory that is not needed. */
+void Connection::settle() {
+    if (phase_ == Phase::Closed || !turn_) {
+        return;
+    }
+    bool const sends_by_itself = phase_ == Phase::Answer || phase_ == Phase::Pause;
+    if (!sends_by_itself && turn_->outbox.send(socket_.number()) == Outbox::State::Broken) {
+        close();
+        return;
+    }
+    turn_->inbox.keep();
+    if (phase_ == Phase::Idle && turn_->inbox.empty() && turn_->outbox.empty()) {
+        environment_.give_back(std::move(turn_));
+    }
+}
+
+/** Fetches more bytes; false when there are none now. */
+bool Connection::receive() {
+    if (!readable_) {
+        return false;
+    }
+    switch (turn_->inbox.receive(socket_.number(), environment_.received)) {
+    case Inbox::Received::Full: return true;
+    case Inbox::Received::Short:
+        // An end that came with the last bytes is not announced again.
+        readable_ = half_closed_;
+        return true;
+    case Inbox::Received::Nothing: readable_ = false; return false;
+    case Inbox::Received::End:
+        if (!turn_->outbox.empty()) {
+            turn_->last = true;
+            turn_->keep_alive = false;
+            readable_ = false;
+            phase_ = Phase::Answer;
+            return true;
+        }
+        break;
+    case Inbox::Received::Failed: break;
+    }
+    close();
+    return false;
+}
+
+/** Ends the connection so that the client can read all that was sent. */
+void Connection::finish() {
+    bool const all_read = turn_->read_whole && turn_->inbox.empty() && !readable_;
+    if (all_read || ::shutdown(socket_.number(), SHUT_WR) != 0) {
+        close();
+        return;
+    }
+    // Closing with unread bytes would reset the connection, and the answer with it.
+    phase_ = Phase::Linger;
+    deadline_.after(lingering);
+}
+
+bool Connection::linger() {
+    turn_->inbox.clear();
+    return receive();
+}
+
+void Connection::close() noexcept {
+    if (phase_ == Phase::Closed) {
+        return;
+    }
+    phase_ = Phase::Closed;
+    if (turn_) {
+        turn_->exchange.cancel();
+        environment_.shared.pool.run_all(std::move(turn_->background));
+    }
+}
+
+/** Closes so that the client cannot take what it has for the whole, and drops what is unsent. */
+void Connection::cut() noexcept {
+    struct linger const at_once{1, 0};
+    ::setsockopt(socket_.number(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close();
+}
+
+} // namespace svc::server::detail

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "service/http/scope.hpp"
+#include "service/server/detail/clock.hpp"
+#include "service/server/detail/descriptor.hpp"
+#include "service/server/detail/environment.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace svc::server::detail {
+
+/** One client's connection: reads requests, has them answered, sends the answers, in order.
+
+    Moves on until nothing can move, each time something happens. Destroyed by its worker once it is
+    `closed`. */
+class Connection {
+public:
+    /** What epoll tells. */
+    struct Signs {
+        bool half_closed = false; ///< the client sends no more
+        bool gone = false;        ///< nor does it receive
+    };
+
+    struct Ends {
+        std::optional<http::HostPort> peer;
+        http::HostPort local;
+    };
+
+    Connection(Environment& environment, Descriptor socket, Ends ends);
+    ~Connection();
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
+
+    void on_ready(Signs signs);
+
+    /** After `Environment::again`. */
+    void on_turn() { run(); }
+
+    void on_answer(Answer answer);
+    void on_wake(std::uint64_t exchange);
+    void on_tick(std::int64_t now);
+
+    /** Finishes what runs, takes nothing new. */
+    void on_stop();
+
+    /** Answers what runs with 500, as far as that is possible at once, and closes. */
+    void on_abort();
+
+    [[nodiscard]] bool closed() const noexcept { return phase_ == Phase::Closed; }
+
+    /** True while a request is with a handler. */
+    [[nodiscard]] bool running() const noexcept {
+        return phase_ == Phase::Handler || phase_ == Phase::Body;
+    }
+
+private:
+    enum class Phase : std::uint8_t {
+        Idle,    ///< nothing of the next request has come
+        Head,    ///< a part of its head has
+        Handler, ///< a handler has it
+        Body,    ///< a handler waits for its body
+        Answer,  ///< its answer is being sent
+        Pause,   ///< its answer's stream has nothing to say yet
+        Drain,   ///< answered; the rest of its body is read and dropped
+        Linger,  ///< all is sent; the client is to read it and close first
+        Closed,
+    };
+
+    // connection.cpp: what happens, and closing
+    void run();
+    bool advance();
+    void settle();
+    bool receive();
+    void finish();
+    void close() noexcept;
+    void cut() noexcept;
+    bool linger();
+
+    // connection_request.cpp: reading
+    bool parse_head();
+    void begin_exchange();
+    void fill_scope(http::Scope& scope) const;
+    template <class Call>
+    void call_handler(Call const& call);
+    void grant_wish(bool returned);
+    void begin_body();
+    bool parse_body();
+    bool drain_body();
+    void refuse(wire::Refusal const& refusal);
+
+    // connection_answer.cpp: answering
+    void answer(http::Response response, std::string_view described = {});
+    void log_access(int status_code, std::string_view described);
+    bool send_answer();
+    void pause();
+    void complete_answer();
+    void begin_next();
+
+    Environment& environment_;
+    Descriptor socket_;
+    Ends ends_;
+    std::unique_ptr<Turn> turn_;
+    Deadline deadline_;
+    Phase phase_ = Phase::Idle;
+    bool readable_ = false;
+    bool half_closed_ = false;
+    bool refused_ = false;
+};
+
+} // namespace svc::server::detail

@@ -1,0 +1,117 @@
+#include "service/server/detail/connection.hpp"
+
+#include "service/base/log.hpp"
+#include "service/server/detail/failure.hpp"
+
+#include <string>
+#include <utility>
+
+namespace svc::server::detail {
+namespace {
+
+/** Answers to pipelined requests travel together up to here. */
+constexpr std::size_t travelling_together = std::size_t{16} * 1024;
+
+} // namespace
+
+void Connection::on_answer(Answer message) {
+    if (phase_ == Phase::Handler && turn_->exchange.token().exchange == message.to.exchange) {
+        answer(std::move(message.response), message.described);
+        run();
+    } else {
+        environment_.shared.pool.run_all(std::move(message.response.background));
+    }
+}
+
+void Connection::answer(http::Response response, std::string_view described) {
+    Turn& turn = *turn_;
+    bool const goes_on = !turn.last && !environment_.stopping && (turn.read_whole || turn.drainable);
+    wire::Reply const reply{turn.head_request, turn.http_1_0, goes_on, environment_.fields.text()};
+    auto head = wire::write_head(turn.outbox.text(), response, reply);
+    if (!head) {
+        base::log::error("An answer's status or headers may not be sent; 500 is sent instead");
+        auto background = std::move(response.background);
+        response = plain_answer(500);
+        response.background = std::move(background);
+        head = wire::write_head(turn.outbox.text(), response, reply);
+    }
+    turn.keep_alive = head->keep_alive;
+    turn.background = std::move(response.background);
+    log_access(response.status_code, described);
+    turn.outbox.take(std::move(response.body), *head);
+    phase_ = Phase::Answer;
+    deadline_.after(environment_.settings().timeouts.write_stall);
+}
+
+void Connection::log_access(int status_code, std::string_view described) {
+    if (!described.empty()) {
+        environment_.access_log.add(described, status_code);
+    } else if (turn_->known && turn_->exchange.holds_request()) {
+        environment_.access_log.add(turn_->exchange.request(), status_code);
+    }
+}
+
+bool Connection::send_answer() {
+    Turn& turn = *turn_;
+    Outbox& outbox = turn.outbox;
+    bool const more_to_come = !turn.inbox.empty() && outbox.unsent() < travelling_together;
+    if (more_to_come && outbox.only_text() && turn.keep_alive && turn.background.empty()) {
+        complete_answer();
+        return true;
+    }
+    auto const before = outbox.progress();
+    auto const state = outbox.send(socket_.number());
+    if (outbox.progress() != before) {
+        deadline_.after(environment_.settings().timeouts.write_stall);
+    }
+    switch (state) {
+    case Outbox::State::Empty: complete_answer(); return true;
+    case Outbox::State::Blocked: break;
+    case Outbox::State::Yielded: environment_.again.push_back(socket_.number()); break;
+    case Outbox::State::Waiting: pause(); break;
+    case Outbox::State::Broken: outbox.ends_by_close() ? cut() : close(); break;
+    }
+    return false;
+}
+
+void Connection::pause() {
+    phase_ = Phase::Pause;
+    deadline_.never();
+    turn_->outbox.shrink();
+    auto wake = [mailbox = environment_.mailbox, to = turn_->exchange.token()] {
+        mailbox->post(Wake{to});
+    };
+    bool const waits = log_failure("Exception in a streamed body, the connection is cut", [&] {
+        turn_->outbox.stream().wait(std::move(wake));
+    });
+    if (!waits) {
+        close();
+    }
+}
+
+void Connection::complete_answer() {
+    Turn& turn = *turn_;
+    environment_.shared.pool.run_all(std::move(turn.background));
+    turn.background.clear();
+    if (!turn.keep_alive) {
+        finish();
+    } else if (turn.read_whole) {
+        begin_next();
+    } else {
+        turn.exchange.reset();
+        phase_ = Phase::Drain;
+        deadline_.after(environment_.settings().timeouts.body);
+    }
+}
+
+void Connection::begin_next() {
+    if (environment_.stopping) {
+        finish();
+        return;
+    }
+    turn_->next();
+    phase_ = Phase::Idle;
+    deadline_.after(environment_.settings().timeouts.keep_alive);
+}
+
+} // namespace svc::server::detail

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "service/http/response.hpp"
+
+#include <pistache/os.h>
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace svc::server::detail {
+
+/** Which exchange on which connection: an answer finds its own client or none, even when the
+    descriptor has become another's. */
+struct Token {
+    int descriptor = -1;
+    std::uint64_t exchange = 0;
+};
+
+struct Answer {
+    Token to;
+    http::Response response;
+    /** For the access log: the request as whoever answered left it. */
+    std::string described;
+};
+
+/** A stream has more to say. */
+struct Wake {
+    Token to;
+};
+
+enum class Command {
+    Stop,  ///< finish what runs, take nothing new
+    Abort, ///< end at once
+};
+
+using Message = std::variant<Answer, Wake, Command>;
+
+/** What is told to a worker from other threads, and from within its own calls.
+
+    Outlives its worker for as long as somebody holds the right to answer.
+    Threads: `post` from any; the rest on the worker's own. */
+class Mailbox {
+public:
+    Mailbox() = default;
+    ~Mailbox();
+    Mailbox(Mailbox const&) = delete;
+    Mailbox& operator=(Mailbox const&) = delete;
+
+    void bind(Pistache::Polling::Epoll& poller) { bell_.bind(poller); }
+
+    [[nodiscard]] Pistache::Polling::Tag tag() const { return bell_.tag(); }
+
+    void post(Message message);
+
+    /** Makes epoll return again at once. */
+    void ring() const { bell_.notify(); }
+
+    /** Says that this thread is the worker's: what it posts needs no lock and no bell. */
+    void enter() noexcept;
+    void leave() noexcept;
+
+    /** Moves what was posted from other threads into the messages of this one. */
+    void collect();
+
+    /** All that has come; empty when there is nothing. */
+    std::vector<Message> take() noexcept;
+
+private:
+    Pistache::NotifyFd bell_;
+    std::mutex mutex_;
+    std::vector<Message> from_others_;
+    std::vector<Message> own_;
+};
+
+} // namespace svc::server::detail

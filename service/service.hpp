@@ -1,0 +1,62 @@
+#pragma once
+
+/** svc: plain functions and plain structs become a REST service.
+
+        #include <service/service.hpp>
+        using namespace svc;
+
+        auto read_items() { return list{"plumbus", "portal gun"}; }
+
+        int main(int argc, char** argv) {
+            App app;
+            app.get<read_items>("/items/");
+            return app.run(argc, argv);
+        }
+
+    This header is the whole vocabulary of a service; each name is explained where it is declared. */
+
+#include "service/app/app.hpp"
+#include "service/base/task.hpp"
+#include "service/binding/parameters.hpp"
+#include "service/http/error.hpp"
+#include "service/http/request.hpp"
+#include "service/responses/json_response.hpp"
+#include "service/responses/redirect_response.hpp"
+#include "service/responses/response.hpp"
+#include "service/responses/text_response.hpp"
+#include "service/schema/field.hpp"
+#include "service/schema/literals.hpp"
+#include "service/testing/test_client.hpp"
+
+namespace svc {
+
+using app::App;
+using app::none;
+using app::Router;
+using app::type;
+using base::callback;
+using base::Task;
+using binding::Body;
+using binding::Cookie;
+using binding::Header;
+using binding::Path;
+using binding::Query;
+using binding::runtime;
+using http::HttpError;
+using http::Request;
+using json::Value;
+using responses::HTMLResponse;
+using responses::JSONResponse;
+using responses::ORJSONResponse;
+using responses::PlainTextResponse;
+using responses::RedirectResponse;
+using responses::Response;
+using responses::UJSONResponse;
+using schema::Any;
+using schema::dict;
+using schema::empty;
+using schema::field;
+using schema::list;
+using testing::TestClient;
+
+} // namespace svc

@@ -1,0 +1,28 @@
+#include "service/wire/detail/field_values.hpp"
+
+#include "service/base/ascii.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace svc::wire::detail {
+
+std::optional<std::uint64_t> parse_content_length(std::string_view text) noexcept {
+    std::uint64_t length = 0;
+    char const* const end = text.data() + text.size();
+    auto const [stop, error] = std::from_chars(text.data(), end, length);
+    return error == std::errc{} && stop == end ? std::optional(length) : std::nullopt;
+}
+
+bool has_option(std::string_view value, std::string_view option) noexcept {
+    while (!value.empty()) {
+        std::string_view const item = value.substr(0, value.find(','));
+        value.remove_prefix(std::min(item.size() + 1, value.size()));
+        if (base::equals_ignoring_case(base::trim(item), option)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace svc::wire::detail

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "service/base/result.hpp"
+#include "service/wire/detail/line_scan.hpp"
+#include "service/wire/limits.hpp"
+#include "service/wire/refusal.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace svc::wire::detail {
+
+/** Waits for the empty line that ends a head, and refuses early what no head can become.
+
+    What it says depends on the bytes alone, not on how they were cut. */
+class HeadScan {
+public:
+    /** The size of the head, with its empty line; 0 when it is not there yet.
+
+        `text` begins with the head and is not empty; see `LineScan::next`. */
+    base::Result<std::size_t, Refusal> advance(std::string_view text, Limits const& limits);
+
+    /** True when it has seen a byte. */
+    [[nodiscard]] bool begun() const noexcept { return begun_; }
+
+private:
+    [[nodiscard]] bool too_long_for_request_line(Limits const& limits) const noexcept;
+
+    LineScan lines_;
+    std::size_t count_ = 0;
+    bool begun_ = false;
+};
+
+} // namespace svc::wire::detail

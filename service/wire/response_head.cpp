@@ -1,0 +1,181 @@
+#include "service/wire/response_head.hpp"
+
+#include "service/base/ascii.hpp"
+#include "service/http/status.hpp"
+#include "service/wire/detail/field_values.hpp"
+
+#include <array>
+#include <charconv>
+#include <concepts>
+#include <memory>
+#include <utility>
+#include <variant>
+
+namespace svc::wire {
+namespace {
+
+using base::equals_ignoring_case;
+using OwnStream = std::unique_ptr<http::Stream>;
+
+void append_number(std::string& out, std::unsigned_integral auto number, int base = 10) {
+    std::array<char, 20> digits{};
+    auto const end = std::to_chars(digits.begin(), digits.end(), number, base).ptr;
+    out.append(digits.begin(), end);
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+/** What the application's own fields say about framing. */
+struct OwnFraming {
+    unsigned lengths = 0;
+    /** Of the last Content-Length; absent when that is not a number. */
+    std::optional<std::uint64_t> length{};
+    bool close = false;
+};
+
+/** nullopt when a field may not stand in a message. */
+std::optional<OwnFraming> read_own_framing(http::Headers const& headers) {
+    OwnFraming own;
+    for (auto const& [name, value] : headers) {
+        if (!http::is_valid_field(name, value)) {
+            return std::nullopt;
+        }
+        if (equals_ignoring_case(name, "content-length")) {
+            ++own.lengths;
+            own.length = detail::parse_content_length(value);
+        } else if (equals_ignoring_case(name, "connection")) {
+            own.close = own.close || detail::has_option(value, "close");
+        }
+    }
+    return own;
+}
+
+bool may_be_sent(http::Response const& response, OwnFraming const& own) {
+    bool const known = response.status_code >= 200 && response.status_code < 600;
+    // A stream's length is believed, so it must be one.
+    bool const stream = std::holds_alternative<OwnStream>(response.body);
+    return known && !(stream && own.lengths > 0 && (own.lengths > 1 || !own.length));
+}
+
+/** The length of what a GET is answered with; nullopt for a stream that does not say. */
+std::optional<std::uint64_t>
+length_of(http::Response const& response, Reply const& reply, OwnFraming const& own) {
+    if (auto const* file = std::get_if<http::FileSlice>(&response.body)) {
+        return file->length;
+    }
+    auto const* bytes = std::get_if<std::string>(&response.body);
+    // Who answers HEAD by hand knows the length of what is not here (RFC 9110 section 8.6).
+    bool const told = bytes == nullptr || (reply.head_request && bytes->empty() && own.length);
+    return told ? own.length : bytes->size();
+}
+
+/** How the answer is framed; a `content_length` is a field to be written. */
+struct Plan {
+    Head head{};
+    std::optional<std::uint64_t> content_length{};
+};
+
+// RFC 9112 section 6.3, from the sender's side.
+Plan plan_framing(http::Response const& response, Reply const& reply, OwnFraming const& own) {
+    Plan plan;
+    plan.head.keep_alive = reply.keep_alive && !own.close;
+    if (http::is_bodyless(response.status_code)) {
+        return plan;
+    }
+    bool const reset = response.status_code == 205; // RFC 9110 section 15.3.6: no content
+    plan.content_length = reset ? 0 : length_of(response, reply, own);
+    if (reply.head_request || plan.content_length == 0U) {
+        return plan;
+    }
+    if (plan.content_length) {
+        plan.head.framing = Framing::Length;
+        plan.head.length = *plan.content_length;
+    } else if (reply.http_1_0) {
+        plan.head.framing = Framing::Close;
+        plan.head.keep_alive = false;
+    } else {
+        plan.head.framing = Framing::Chunked;
+    }
+    return plan;
+}
+
+void append_status_line(std::string& out, int status_code) {
+    out.append("HTTP/1.1 ");
+    append_number(out, static_cast<unsigned>(status_code));
+    out.append(" ").append(http::reason_phrase(status_code)).append("\r\n");
+}
+
+void append_length(std::string& out, std::optional<std::uint64_t>& length) {
+    if (auto const number = std::exchange(length, std::nullopt)) {
+        out.append("content-length: ");
+        append_number(out, *number);
+        out.append("\r\n");
+    }
+}
+
+/** True for the fields that only the framing below may say. */
+bool is_replaced(http::Headers::Field const& field) {
+    if (equals_ignoring_case(field.name, "connection")) {
+        return equals_ignoring_case(field.value, "close")
+               || equals_ignoring_case(field.value, "keep-alive");
+    }
+    return equals_ignoring_case(field.name, "content-length")
+           || equals_ignoring_case(field.name, "transfer-encoding");
+}
+
+/** The application's fields in order. Content-Length takes the place of the application's own;
+    without one it comes before Content-Type, as in the reference (RESP-01), or last. */
+void append_fields(
+    std::string& out,
+    http::Headers const& headers,
+    OwnFraming const& own,
+    std::optional<std::uint64_t> length
+) {
+    std::string_view const place = own.lengths > 0 ? "content-length" : "content-type";
+    for (auto const& field : headers) {
+        if (equals_ignoring_case(field.name, place)) {
+            append_length(out, length);
+        }
+        if (!is_replaced(field)) {
+            append_field(out, field.name, field.value);
+        }
+    }
+    append_length(out, length);
+}
+
+void append_framing(std::string& out, Head const& head, Reply const& reply) {
+    if (head.framing == Framing::Chunked) {
+        append_field(out, "transfer-encoding", "chunked");
+    }
+    if (!head.keep_alive) {
+        append_field(out, "connection", "close");
+    } else if (reply.http_1_0) {
+        append_field(out, "connection", "keep-alive");
+    }
+}
+
+} // namespace
+
+std::optional<Head>
+write_head(std::string& out, http::Response const& response, Reply const& reply) {
+    auto const own = read_own_framing(response.headers);
+    if (!own || !may_be_sent(response, *own)) {
+        return std::nullopt;
+    }
+    Plan const plan = plan_framing(response, reply, *own);
+    append_status_line(out, response.status_code);
+    out.append(reply.standard_fields);
+    append_fields(out, response.headers, *own, plan.content_length);
+    append_framing(out, plan.head, reply);
+    out.append("\r\n");
+    return plan.head;
+}
+
+void write_chunk(std::string& out, std::string_view data) {
+    append_number(out, data.size(), 16);
+    out.append("\r\n").append(data).append("\r\n");
+}
+
+} // namespace svc::wire
