@@ -60,18 +60,18 @@ bool make(fs::path const& product, Command command) {
 fs::path precompiled_header(fs::path const& cache, Toolchain const& toolchain) {
     fs::path const folder = cache / ("header-" + fingerprint(identity(toolchain)));
     fs::path const product = folder / "service.hpp.gch";
+    fs::path const header = folder / "service.hpp";
     if (!is_fresh(product, with_suffix(product, ".d"), {toolchain.compiler})) {
         std::cerr << "Compiling <service/service.hpp> once for all services" << std::endl;
         fs::create_directories(folder);
+        std::ofstream(header) << "#include <service/service.hpp>\n";
         Command command = compiler_command(toolchain);
-        append(command, {"-x", "c++-header", (toolchain.include / "service/service.hpp").string()});
+        append(command, {"-x", "c++-header", header.string()});
         if (!make(product, std::move(command))) {
             throw Failure("The public header does not compile: see the compiler's message above");
         }
-        // The compiler looks for a header of this name when the compiled one does not suit it.
-        std::ofstream(folder / "service.hpp") << "#include <service/service.hpp>\n";
     }
-    return folder / "service.hpp";
+    return header;
 }
 
 } // namespace

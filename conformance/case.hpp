@@ -107,12 +107,13 @@ struct Expectation {
 
 /** A variable taken from a step's first answer. */
 struct Capture {
-    enum class From { Header, Json, Regex, Body };
+    enum class From { Header, Json, Body };
 
     std::string variable;
     From from = From::Body;
-    std::string what{};
-    bool all = false; ///< every match, as an array
+    std::string what{};  ///< the header's name, the JSON pointer
+    std::string regex{}; ///< of that, only what this finds: its first group, or the whole match
+    bool all = false;    ///< every one that is found, as an array
 };
 
 /** Which door a step knocks at. */
@@ -157,6 +158,7 @@ struct Case {
     std::vector<std::string> depends_on{};
     std::string note{};
     bool alone = false; ///< nothing else may talk to the subject meanwhile
+    std::vector<std::pair<std::string, json::Value>> variables{}; ///< set before the first step
     std::vector<Step> steps{};
     std::vector<Twin> good{};
     std::vector<Twin> bad{};

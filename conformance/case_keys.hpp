@@ -6,9 +6,9 @@
 /** The keys that may stand in each kind of object of a case file, as case.schema.json lists them. */
 namespace svc::conformance::keys {
 
-inline constexpr std::array<std::string_view, 11> item{
-    "$schema",    "id",   "sentence", "level", "source", "needs",
-    "depends_on", "note", "alone",    "steps", "twins"};
+inline constexpr std::array<std::string_view, 12> item{
+    "$schema",    "id",   "sentence", "level",     "source", "needs",
+    "depends_on", "note", "alone",    "variables", "steps",  "twins"};
 inline constexpr std::array<std::string_view, 12> step{
     "name",  "request", "raw",      "connection", "source_address", "to",     "timeout_ms",
     "setup", "until",   "for_each", "expect",     "capture"};
@@ -23,10 +23,10 @@ inline constexpr std::array<std::string_view, 4> location{"path", "origin", "pre
 inline constexpr std::array<std::string_view, 5> same_as{
     "step", "status", "headers", "except", "body"};
 inline constexpr std::array<std::string_view, 5> body{"text", "json", "at", "empty", "size"};
-inline constexpr std::array<std::string_view, 13> matcher{
-    "equals",  "ignoring_case", "one_of", "contains", "starts_with", "matches", "set",
-    "present", "type",          "size",   "count",    "all",         "not"};
-inline constexpr std::array<std::string_view, 5> capture{"header", "json", "regex", "body", "all"};
+inline constexpr std::array<std::string_view, 14> matcher{
+    "equals", "ignoring_case", "one_of", "contains", "in_order", "starts_with", "matches",
+    "set",    "present",       "type",   "size",     "count",    "all",         "not"};
+inline constexpr std::array<std::string_view, 4> capture{"header", "json", "regex", "all"};
 inline constexpr std::array<std::string_view, 2> twins{"good", "bad"};
 inline constexpr std::array<std::string_view, 2> twin{"fault", "exchanges"};
 inline constexpr std::array<std::string_view, 2> recording{"bytes", "connection"};

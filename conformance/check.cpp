@@ -83,7 +83,7 @@ Findings check_one(
     return findings;
 }
 
-/** True when an answer may be missing: then bytes after it are no surprise of their own. */
+/** True when no answer is missing: then there is no excuse for further bytes. */
 bool all_answered(std::vector<Expectation> const& expected, Exchange const& exchange) {
     return !exchange.answers.empty() && exchange.answers.size() >= expected.size()
            && exchange.answers.back().complete;
@@ -104,7 +104,7 @@ check(std::vector<Expectation> const& expected, Exchange const& exchange, CheckC
     }
     if (findings.empty() && !exchange.extra.empty() && all_answered(expected, exchange)) {
         findings.push_back(
-            std::to_string(exchange.extra.size()) + " bytes came after the answer that nobody asked for"
+            "bytes after the answer that nobody asked for: " + std::to_string(exchange.extra.size())
         );
     }
     return findings;

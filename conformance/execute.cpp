@@ -9,38 +9,37 @@
 namespace svc::conformance {
 namespace {
 
-json::Array all_matches(std::string const& pattern, std::string const& body) {
-    std::string const text = body.substr(0, max_searched);
+void append_matches(json::Array& found, std::string const& pattern, std::string const& whole) {
+    std::string const text = whole.substr(0, max_searched);
     std::regex const regex(pattern);
-    json::Array found;
     for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) {
         found.emplace_back((*at)[at->size() > 1 ? 1 : 0].str());
     }
-    return found;
 }
 
-json::Array header_values(Answer const& answer, std::string const& name) {
-    json::Array values;
-    for (auto& value : answer.all(name)) {
-        values.emplace_back(std::move(value));
+json::Array sources_of(Capture const& capture, Answer const& answer) {
+    if (capture.from == Capture::From::Header) {
+        auto const lines = answer.all(capture.what);
+        return {lines.begin(), lines.end()};
     }
-    return values;
-}
-
-json::Array json_value(Answer const& answer, std::string const& pointer) {
+    if (capture.from == Capture::From::Body) {
+        return {json::Value(answer.body)};
+    }
     auto const document = json::parse(answer.body);
-    json::Value const* const value = document ? find_at(*document, pointer) : nullptr;
+    json::Value const* const value = document ? find_at(*document, capture.what) : nullptr;
     return value == nullptr ? json::Array() : json::Array{*value};
 }
 
 json::Array values_of(Capture const& capture, Answer const& answer) {
-    switch (capture.from) {
-    case Capture::From::Header: return header_values(answer, capture.what);
-    case Capture::From::Json: return json_value(answer, capture.what);
-    case Capture::From::Regex: return all_matches(capture.what, answer.body);
-    case Capture::From::Body: break;
+    auto sources = sources_of(capture, answer);
+    if (capture.regex.empty()) {
+        return sources;
     }
-    return {json::Value(answer.body)};
+    json::Array found;
+    for (auto const& source : sources) {
+        append_matches(found, capture.regex, to_text(source));
+    }
+    return found;
 }
 
 /** The one who goes through the steps. */
@@ -55,11 +54,11 @@ public:
         }
         json::Value const* const list = variables_.find(step.for_each);
         if (list == nullptr || !list->is_array()) {
-            throw HarnessError("for_each: ${" + step.for_each + "} is not a captured list");
+            throw HarnessError("for_each: ${" + step.for_each + "} is not a list");
         }
         json::Array const items = list->as_array();
         for (auto const& item : items) {
-            variables_.set("item", item);
+            set_item(item);
             if (!once(step)) {
                 return false;
             }
@@ -70,6 +69,16 @@ public:
     std::vector<StepRecord> records{};
 
 private:
+    /** A row of a table is an object: its members are ${item.<name>}. */
+    void set_item(json::Value const& item) {
+        variables_.set("item", item);
+        if (item.is_object()) {
+            for (auto const& member : item.as_object()) {
+                variables_.set("item." + member.name, member.value);
+            }
+        }
+    }
+
     bool once(Step const& step) {
         Door const& door = step.to == Side::App ? doors_.app : doors_.outside;
         variables_.set("origin", door.origin);
@@ -114,6 +123,9 @@ private:
 
 std::vector<StepRecord>
 execute(Case const& item, Doors const& doors, Variables variables, Exchanger const& exchanger) {
+    for (auto const& [name, value] : item.variables) {
+        variables.set(name, variables.expand_json(value));
+    }
     Walk walk(doors, std::move(variables), exchanger);
     for (auto const& step : item.steps) {
         if (!walk.go(step)) {

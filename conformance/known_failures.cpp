@@ -22,11 +22,13 @@ KnownFailures KnownFailures::parse(std::string_view text, std::string const& fil
             continue;
         }
         std::string const where = file + ":" + std::to_string(number) + ": ";
-        words >> entry.topology;
-        entry.reason = base::trim(std::string_view(line).substr(std::min(hash + 1, line.size())));
-        if (!entry.topology.empty() && entry.topology.front() != '@') {
-            throw LoadError(where + "expected @<topology> or # after the case, got " + entry.topology);
+        for (std::string word; words >> word;) {
+            if (word.front() != '@') {
+                throw LoadError(where + "expected @<topology> or # after the case, got " + word);
+            }
+            entry.topologies.push_back(word.substr(1));
         }
+        entry.reason = base::trim(std::string_view(line).substr(std::min(hash + 1, line.size())));
         if (entry.reason.empty()) {
             throw LoadError(where + "say why " + entry.id + " is known to fail, after a #");
         }
@@ -41,8 +43,10 @@ KnownFailures KnownFailures::load(std::filesystem::path const& file) {
 
 bool KnownFailures::lists(std::string_view id, std::string_view topology) const {
     return std::any_of(entries_.begin(), entries_.end(), [&](Entry const& entry) {
-        bool const everywhere = entry.topology.empty();
-        return entry.id == id && (everywhere || entry.topology.substr(1) == topology);
+        auto const& named = entry.topologies;
+        bool const here
+            = named.empty() || std::find(named.begin(), named.end(), topology) != named.end();
+        return entry.id == id && here;
     });
 }
 

@@ -7,7 +7,7 @@
 
 namespace svc::conformance {
 
-/** Cases that are known to fail, and why: one a line, `<id> [@<topology>] # reason`.
+/** Cases that are known to fail, and why: one a line, `<id> [@<topology>...] # reason`.
 
     A listed case that passes is an error: so the list can only shrink with the truth. */
 class KnownFailures {
@@ -26,7 +26,7 @@ public:
 private:
     struct Entry {
         std::string id;
-        std::string topology;
+        std::vector<std::string> topologies; ///< none: everywhere
         std::string reason;
     };
 

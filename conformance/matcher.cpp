@@ -105,6 +105,33 @@ Mismatch check_parts(Matcher const& m, Value const& actual, Variables const& var
     return std::nullopt;
 }
 
+/** The place after `part` at or behind `from`; npos when it is not there. */
+std::size_t find_after(Value const& whole, Value const& part, std::size_t from) {
+    if (!whole.is_array()) {
+        std::string const text = to_text(whole);
+        std::string const wanted = to_text(part);
+        auto const at = text.find(wanted, from);
+        return at == std::string::npos ? at : at + wanted.size();
+    }
+    auto const& elements = whole.as_array();
+    auto const start = elements.begin() + static_cast<std::ptrdiff_t>(from);
+    auto const found = std::find(start, elements.end(), part);
+    return found == elements.end() ? std::string::npos
+                                   : static_cast<std::size_t>(found - elements.begin()) + 1;
+}
+
+Mismatch check_order(Matcher const& m, Value const& actual, Variables const& variables) {
+    std::size_t at = 0;
+    for (auto const& unfilled : m.in_order.value_or(json::Array())) {
+        Value const part = variables.expand_json(unfilled);
+        at = find_after(actual, part, at);
+        if (at == std::string::npos) {
+            return unequal(quoted(part) + " in its place", actual);
+        }
+    }
+    return std::nullopt;
+}
+
 Mismatch check_regex(Matcher const& m, Value const& actual, Variables const& /*variables*/) {
     if (!m.matches) {
         return std::nullopt;
@@ -145,17 +172,28 @@ Mismatch check_shape(Matcher const& m, Value const& actual, Variables const& /*v
     return std::nullopt;
 }
 
+/** What a matcher asks for, as far as that is one thing. */
+std::string wish_of(Matcher const& m, Variables const& variables) {
+    if (m.contains) {
+        return "contain " + quoted(variables.expand_json(*m.contains));
+    }
+    if (m.starts_with) {
+        return "start with " + quoted(variables.expand(*m.starts_with));
+    }
+    return m.matches ? "match " + quoted(*m.matches) : "be so";
+}
+
 Mismatch check_none(Matcher const& m, Value const& actual, Variables const& variables) {
     for (auto const& unwanted : m.none) {
         if (!mismatch(unwanted, &actual, variables)) {
-            return "must not be " + quoted(actual);
+            return "must not " + wish_of(unwanted, variables) + ", got " + quoted(actual);
         }
     }
     return std::nullopt;
 }
 
-constexpr std::array checks{check_equals, check_one_of, check_parts, check_regex,
-                            check_set,    check_shape,  check_none};
+constexpr std::array checks{check_equals, check_one_of, check_parts, check_order,
+                            check_regex,  check_set,    check_shape, check_none};
 
 /** True when only absence would please. */
 bool wants_absence(Matcher const& matcher) { return matcher.present == false; }
@@ -163,7 +201,7 @@ bool wants_absence(Matcher const& matcher) { return matcher.present == false; }
 /** "Not x" is content with nothing at all. */
 bool wants_a_value(Matcher const& m) {
     return m.present == true || m.equals || m.ignoring_case || m.one_of || m.contains
-           || m.starts_with || m.matches || m.set || m.type || m.size;
+           || m.in_order || m.starts_with || m.matches || m.set || m.type || m.size;
 }
 
 Mismatch check_lines(

@@ -16,6 +16,7 @@ struct Matcher {
     std::optional<std::string> ignoring_case{};
     std::optional<json::Array> one_of{};
     std::optional<json::Value> contains{}; ///< a part of a text, or an element of an array
+    std::optional<json::Array> in_order{}; ///< parts or elements, one after the other, maybe not adjacent
     std::optional<std::string> starts_with{};
     std::optional<std::string> matches{};            ///< ECMAScript regular expression, searched for
     std::optional<std::vector<std::string>> set{};   ///< list members in any order, each once

@@ -145,9 +145,12 @@ std::string first_word(std::vector<Part> const& parts) {
     return {};
 }
 
+/** True when nothing but an end of the connection can please. */
 bool ends_connection(Expectation const& expected) {
+    auto const& alternatives = expected.any_of;
     return !expected.answered || expected.connection == ConnectionState::Closed
-           || std::any_of(expected.any_of.begin(), expected.any_of.end(), ends_connection);
+           || (!alternatives.empty()
+               && std::all_of(alternatives.begin(), alternatives.end(), ends_connection));
 }
 
 bool stays_open(Expectation const& expected) { return expected.connection == ConnectionState::Open; }

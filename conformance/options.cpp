@@ -5,8 +5,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <map>
-
 namespace svc::conformance {
 namespace {
 
@@ -31,7 +29,7 @@ constexpr char const* examples
       "\n"
       "Exit status: 0 when no MUST is violated; 1 when one is, when set-up fails or when a case on\n"
       "the list of known failures passes; 2 when the suite cannot do its work; 130 after CTRL+C.\n"
-      "What a subject offers: docs/conformance-subject.md. All else: docs/conformance.md.";
+      "What a subject offers: docs/conformance-subject.md. All else: docs/conformance.md.\n";
 
 void add_subject_options(CLI::App& app, Options& o) {
     auto* const base = app.add_option("--base-url", o.base_url, "The app, where it listens itself")
@@ -61,8 +59,7 @@ void add_subject_options(CLI::App& app, Options& o) {
 void add_topology_options(CLI::App& app, Options& o) {
     auto* const proxy = app.add_option(
                                "--proxy", o.proxy,
-                               "Start the proxy of this folder in front, on free ports; runs the cases "
-                               "once for each entry of its topology.json"
+                               "Start the proxy of this folder in front; run the cases at each entry"
     )
                             ->type_name("FOLDER");
     app.add_option("--entry", o.entries, "Only this entry of the proxy; can be repeated")
@@ -94,12 +91,15 @@ void add_selection_options(CLI::App& app, Options& o) {
 }
 
 void add_output_options(CLI::App& app, Options& o) {
-    std::map<std::string, ReportFormat> const formats{
-        {"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"junit", ReportFormat::Junit}};
-    app.add_option("--report", o.report, "Form of the report: text, json or junit")
+    auto const set_report = [&o](std::string const& form) {
+        o.report = form == "json"    ? ReportFormat::Json
+                   : form == "junit" ? ReportFormat::Junit
+                                     : ReportFormat::Text;
+    };
+    app.add_option_function<std::string>("--report", set_report, "Form of the report: text, json or junit")
         ->type_name("FORM")
         ->default_str("text")
-        ->transform(CLI::CheckedTransformer(formats).description(""));
+        ->check(CLI::IsMember({"text", "json", "junit"}).description(""));
     app.add_option("--output", o.output, "File for the report; the text still goes to the terminal")
         ->type_name("FILE");
     app.add_flag("--strict", o.strict, "A violated SHOULD fails the run, too");
@@ -117,6 +117,18 @@ void add_tasks(CLI::App& app, Options& o) {
     list->excludes(facts)->excludes(prove);
     facts->excludes(prove);
 }
+
+struct Group {
+    char const* title;
+    void (*add)(CLI::App&, Options&);
+};
+
+constexpr Group groups[]{
+    {"What is checked", add_subject_options},
+    {"The way to it", add_topology_options},
+    {"Which cases", add_selection_options},
+    {"What is told", add_output_options},
+    {"Instead of checking", add_tasks}};
 
 Parsed finish(CLI::App const& app, CLI::ParseError const& error) {
     Parsed parsed;
@@ -140,11 +152,10 @@ Parsed parse_options(int argc, char const* const* argv) {
     app.footer(examples);
     app.set_version_flag("--version", "svc-conformance " SVC_VERSION);
     app.get_formatter()->column_width(34);
-    add_subject_options(app, o);
-    add_topology_options(app, o);
-    add_selection_options(app, o);
-    add_output_options(app, o);
-    add_tasks(app, o);
+    for (auto const& group : groups) {
+        app.option_defaults()->group(group.title);
+        group.add(app, o);
+    }
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -72,6 +72,11 @@ void parse_rules(Case& item, Node const& file) {
     if (auto const alone = file.find("alone")) {
         item.alone = alone->flag();
     }
+    if (auto const variables = file.find("variables")) {
+        for (auto const& [name, value] : variables->members()) {
+            item.variables.emplace_back(name, value.value());
+        }
+    }
 }
 
 void demand_both_doors(Case const& item, Node const& steps) {

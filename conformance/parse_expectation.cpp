@@ -193,9 +193,12 @@ void parse_values(Matcher& matcher, Node const& node) {
     if (auto const contains = node.find("contains")) {
         matcher.contains = contains->value();
     }
-    if (auto const list = node.find("one_of")) {
-        static_cast<void>(list->items());
-        matcher.one_of = list->value().as_array();
+    for (auto const& [key, member] :
+         {std::pair{"one_of", &Matcher::one_of}, std::pair{"in_order", &Matcher::in_order}}) {
+        if (auto const list = node.find(key)) {
+            static_cast<void>(list->items()); // a list it must be
+            matcher.*member = list->value().as_array();
+        }
     }
     if (auto const present = node.find("present")) {
         matcher.present = present->flag();

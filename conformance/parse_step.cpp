@@ -107,17 +107,17 @@ Request parse_request(Node const& node) {
 Capture parse_capture(std::string const& variable, Node const& node) {
     node.allow_only(keys::capture);
     Capture capture{variable};
-    if (auto const header = node.find("header")) {
-        capture.from = Capture::From::Header;
-        capture.what = header->text();
-    } else if (auto const json = node.find("json")) {
-        capture.from = Capture::From::Json;
-        capture.what = json->text();
-    } else if (auto const regex = node.find("regex")) {
-        capture.from = Capture::From::Regex;
-        capture.what = parse_regex(*regex);
-    } else if (!node.at("body").flag()) {
-        node.fail("\"body\" is true or not there");
+    auto const header = node.find("header");
+    auto const json = node.find("json");
+    if (header && json) {
+        node.fail("\"header\" and \"json\" exclude each other");
+    }
+    if (header || json) {
+        capture.from = header ? Capture::From::Header : Capture::From::Json;
+        capture.what = header ? header->text() : json->text();
+    }
+    if (auto const regex = node.find("regex")) {
+        capture.regex = parse_regex(*regex);
     }
     if (auto const all = node.find("all")) {
         capture.all = all->flag();

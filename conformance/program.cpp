@@ -3,7 +3,7 @@
 #include "conformance/exit_code.hpp"
 #include "conformance/facts.hpp"
 #include "conformance/loader.hpp"
-#include "conformance/prove.hpp"
+#include "conformance/proof.hpp"
 #include "conformance/report/json.hpp"
 #include "conformance/report/junit.hpp"
 #include "conformance/report/summary.hpp"
@@ -30,7 +30,8 @@ std::vector<std::string> ids_of(std::vector<Case> const& cases) {
     return ids;
 }
 
-int list_cases(std::vector<Case> const& cases, std::ostream& out) {
+int list_cases(std::vector<Case> cases, std::ostream& out) {
+    std::sort(cases.begin(), cases.end(), [](auto const& a, auto const& b) { return a.id < b.id; });
     for (auto const& item : cases) {
         out << item.id << "\n    " << name_of(item.level) << ": " << item.sentence << "\n";
         std::string needs;

@@ -99,7 +99,7 @@ private:
 
 json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
     Case question{.id = "contract", .area = "", .sentence = ""};
-    question.steps.push_back(Step{.send = Request{.path = "/__conf"}, .expect = {{}}});
+    question.steps.push_back(Step{.send = Request{.path = "/__conf"}, .to = Side::App, .expect = {{}}});
     question.steps.front().expect.front().status.push_back({200, 200});
     auto const records = execute(question, target.doors, target.variables(), exchange);
     auto const& record = records.back();
@@ -108,7 +108,7 @@ json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
     auto const* const offers = document ? document->find("offers") : nullptr;
     if (offers == nullptr || !offers->is_array()) {
         throw HarnessError(
-            "the subject does not say what it offers (GET " + target.outside.path
+            "the subject does not say what it offers (GET " + target.app.path
             + "/__conf, see docs/conformance-subject.md): name it with --fact offers=app,items"
         );
     }

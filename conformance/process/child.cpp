@@ -137,6 +137,7 @@ std::string Child::output() const { return read_file(log_); }
 std::string Child::last_words() const {
     constexpr std::size_t most = 2000;
     std::string text = output();
+    text.erase(text.find_last_not_of('\n') + 1);
     return text.size() > most ? "..." + text.substr(text.size() - most) : text;
 }
 

@@ -48,11 +48,14 @@ std::string source_of(Case const& item) {
     return text;
 }
 
+/** What needs no telling; a dependency that failed is told itself. */
 bool is_quiet(Result const& result) {
-    bool const surprising = result.known && result.verdict == Verdict::Pass;
-    return !surprising
-           && (result.known || result.verdict == Verdict::Pass
-               || result.verdict == Verdict::NotApplicable);
+    switch (result.verdict) {
+    case Verdict::Pass: return !result.known;
+    case Verdict::NotApplicable:
+    case Verdict::DependencyFailed: return true;
+    default: return result.known;
+    }
 }
 
 void put_result(std::ostream& out, Result const& result, bool verbose) {

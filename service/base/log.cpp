@@ -1,13 +1,14 @@
 #include "service/base/log.hpp"
 
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <cstdio>
 #include <memory>
-#include <sstream>
+#include <mutex>
 #include <string>
+#include <utility>
 
 namespace svc::base::log {
 namespace {
@@ -40,20 +41,60 @@ private:
     }
 };
 
-std::shared_ptr<spdlog::logger> make_logger() {
+std::unique_ptr<spdlog::formatter> make_formatter() {
     auto formatter = std::make_unique<spdlog::pattern_formatter>();
     formatter->add_flag<LevelFlag>('L').set_pattern("%L%v");
-    auto logger
-        = std::make_shared<spdlog::logger>("svc", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-    logger->set_formatter(std::move(formatter));
-    logger->flush_on(spdlog::level::info);
-    return logger;
+    return formatter;
 }
 
-spdlog::logger& logger() {
-    static std::shared_ptr<spdlog::logger> const instance = make_logger();
-    return *instance;
+/** Writes lines to standard error, or keeps them in a text. */
+class Output : public spdlog::sinks::base_sink<std::mutex> {
+public:
+    Output() : base_sink(make_formatter()) {}
+
+    /** Null means standard error. Returns where the lines went until now. */
+    std::string* redirect(std::string* text) {
+        std::lock_guard const lock(mutex_);
+        return std::exchange(text_, text);
+    }
+
+    /** Brings `seen` up to the lines so far; what did not grow is not touched. */
+    void copy(std::string const& lines, std::string& seen) {
+        std::lock_guard const lock(mutex_);
+        seen.append(lines, seen.size());
+    }
+
+protected:
+    void sink_it_(spdlog::details::log_msg const& message) override {
+        spdlog::memory_buf_t line;
+        formatter_->format(message, line);
+        if (text_ != nullptr) {
+            text_->append(line.data(), line.size());
+        } else {
+            std::fwrite(line.data(), 1, line.size(), stderr);
+        }
+    }
+
+    void flush_() override { std::fflush(stderr); }
+
+private:
+    std::string* text_ = nullptr;
+};
+
+struct Log {
+    std::shared_ptr<Output> output = std::make_shared<Output>();
+    spdlog::logger logger{"svc", output};
+
+    Log() { logger.flush_on(spdlog::level::trace); }
+};
+
+Log& the_log() {
+    // Never destroyed: what ends after main may still have something to say.
+    static Log* const log = new Log; // NOLINT(cppcoreguidelines-owning-memory)
+    return *log;
 }
+
+spdlog::logger& logger() { return the_log().logger; }
 
 spdlog::level::level_enum native(Level level) {
     switch (level) {
@@ -81,24 +122,23 @@ void warning(std::string_view text) { logger().warn(text); }
 void error(std::string_view text) { logger().error(text); }
 
 struct Capture::State {
-    std::ostringstream stream;
-    std::vector<spdlog::sink_ptr> former;
-    mutable std::string text;
+    std::string lines;
+    std::string* former = nullptr;
+    std::string seen; // what text() refers to
 };
 
 Capture::Capture() : state_(new State) {
-    auto formatter = std::make_unique<spdlog::pattern_formatter>();
-    formatter->add_flag<LevelFlag>('L').set_pattern("%L%v");
-    auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(state_->stream);
-    sink->set_formatter(std::move(formatter));
-    state_->former = std::exchange(logger().sinks(), {sink});
+    state_->former = the_log().output->redirect(&state_->lines);
 }
 
 Capture::~Capture() {
-    logger().sinks() = std::move(state_->former);
+    the_log().output->redirect(state_->former);
     delete state_;
 }
 
-std::string_view Capture::text() const { return state_->text = state_->stream.str(); }
+std::string_view Capture::text() const {
+    the_log().output->copy(state_->lines, state_->seen);
+    return state_->seen;
+}
 
 } // namespace svc::base::log

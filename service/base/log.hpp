@@ -16,7 +16,9 @@ void info(std::string_view text);
 void warning(std::string_view text);
 void error(std::string_view text);
 
-/** Sends the log to nowhere and keeps the lines, until destroyed: for tests. */
+/** Keeps the lines instead of writing them, until destroyed: for tests.
+
+    Threads: others may log meanwhile; captures are made and destroyed one within the other. */
 class Capture {
 public:
     Capture();
@@ -24,7 +26,7 @@ public:
     Capture(Capture const&) = delete;
     Capture& operator=(Capture const&) = delete;
 
-    /** All lines so far, each ended by a line feed. */
+    /** All lines so far, each ended by a line feed; valid until a call after the next line. */
     [[nodiscard]] std::string_view text() const;
 
 private:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <coroutine>
 #include <exception>
 #include <optional>
@@ -7,6 +8,57 @@
 #include <variant>
 
 namespace svc::base {
+
+namespace detail {
+
+/** What a coroutine ended with: a value or an exception; for void, nothing or an exception. */
+template <class T>
+class Outcome {
+public:
+    template <class U>
+    void return_value(U&& value) {
+        result_.template emplace<1>(std::forward<U>(value));
+    }
+
+    void unhandled_exception() { result_.template emplace<2>(std::current_exception()); }
+
+    T take() {
+        if (result_.index() == 2) {
+            std::rethrow_exception(std::get<2>(result_));
+        }
+        return std::move(std::get<1>(result_));
+    }
+
+private:
+    std::variant<std::monostate, T, std::exception_ptr> result_;
+};
+
+template <>
+class Outcome<void> {
+public:
+    void return_void() noexcept {}
+    void unhandled_exception() noexcept { error_ = std::current_exception(); }
+
+    void take() {
+        if (error_) {
+            std::rethrow_exception(error_);
+        }
+    }
+
+private:
+    std::exception_ptr error_;
+};
+
+/** Two come here, once each, on any threads; the second is told so, and goes on for both. */
+class Meeting {
+public:
+    bool is_second() noexcept { return somebody_came_.exchange(true, std::memory_order_acq_rel); }
+
+private:
+    std::atomic<bool> somebody_came_ = false;
+};
+
+} // namespace detail
 
 /** A coroutine that gives one T, some time, on whatever thread finishes it.
 
@@ -18,7 +70,9 @@ namespace svc::base {
         }
 
     Threads: a task runs on the thread that starts it until its first wait, then on the threads that
-    resume it, never on two at once. Its references must outlive it: arguments of a handler do. */
+    resume it, never on two at once. Its references must outlive it: arguments of a handler do.
+    Stack: a loop of awaits needs no more than one of them; nested awaits are nested calls.
+    Trap: g++ 12 awaits both sides of `c ? co_await a : co_await b`; write `if`. */
 template <class T>
 class [[nodiscard]] Task {
 public:
@@ -40,15 +94,20 @@ public:
         }
     }
 
+    /** REQUIRES: not awaited before, not moved from. */
     auto operator co_await() && noexcept {
         struct Awaiter {
             std::coroutine_handle<promise_type> frame;
 
             bool await_ready() const noexcept { return false; }
 
-            std::coroutine_handle<> await_suspend(std::coroutine_handle<> awaiting) noexcept {
-                frame.promise().continuation_ = awaiting;
-                return frame;
+            // Not by handing `frame` over to the language: below -O2 g++ makes a call of that, and
+            // a loop of awaits overflows the stack.
+            bool await_suspend(std::coroutine_handle<> awaiting) noexcept {
+                auto& promise = frame.promise();
+                promise.continuation_ = awaiting;
+                frame.resume();
+                return !promise.end_.is_second();
             }
 
             T await_resume() { return frame.promise().take(); }
@@ -64,7 +123,7 @@ private:
 };
 
 template <class T>
-class Task<T>::promise_type {
+class Task<T>::promise_type : public detail::Outcome<T> {
 public:
     Task get_return_object() {
         return Task(std::coroutine_handle<promise_type>::from_promise(*this));
@@ -77,7 +136,9 @@ public:
             bool await_ready() const noexcept { return false; }
 
             std::coroutine_handle<> await_suspend(std::coroutine_handle<promise_type> self) noexcept {
-                return self.promise().continuation_;
+                promise_type& promise = self.promise();
+                std::coroutine_handle<> const continuation = promise.continuation_;
+                return promise.end_.is_second() ? continuation : std::noop_coroutine();
             }
 
             void await_resume() const noexcept {}
@@ -86,25 +147,11 @@ public:
         return Handover{};
     }
 
-    template <class U>
-    void return_value(U&& value) {
-        result_.template emplace<1>(std::forward<U>(value));
-    }
-
-    void unhandled_exception() { result_.template emplace<2>(std::current_exception()); }
-
-    T take() {
-        if (result_.index() == 2) {
-            std::rethrow_exception(std::get<2>(result_));
-        }
-        return std::move(std::get<1>(result_));
-    }
-
 private:
     friend class Task;
 
-    std::variant<std::monostate, T, std::exception_ptr> result_;
-    std::coroutine_handle<> continuation_ = std::noop_coroutine();
+    std::coroutine_handle<> continuation_;
+    detail::Meeting end_; // of the task that ends, and of the one that has suspended for it
 };
 
 namespace detail {
@@ -140,13 +187,15 @@ void start(Task<T> task, Done done) {
     }(std::move(task), std::move(done));
 }
 
-/** Waits for something that reports by calling back, once, from any thread.
+/** Waits for something that reports by calling back, once, from any thread, at once or later.
 
         std::string text = co_await callback<std::string>([&](auto resume) {
             client.fetch(url, [resume](std::string body) { resume(std::move(body)); });
         });
 
-    `begin` receives a copyable `resume(T)`; calling it twice, or never, is the caller's mistake. */
+    `begin` receives a copyable `resume(T)`; it has returned before the task goes on, so it may use
+    what it captured to its end. Calling `resume` twice, or never, or throwing from `begin` once
+    `resume` was given away, is the caller's mistake. */
 template <class T, class Begin>
 Task<T> callback(Begin begin) {
     struct Awaiter {
@@ -155,6 +204,7 @@ Task<T> callback(Begin begin) {
 
         bool await_ready() const noexcept { return false; }
 
+        // Whoever awaits this task goes on when this has returned, not before: see Task's awaiter.
         void await_suspend(std::coroutine_handle<> awaiting) {
             begin([this, awaiting](T given) {
                 value.emplace(std::move(given));

@@ -35,7 +35,10 @@ values_of(std::vector<std::pair<std::string, std::string>> const& pairs, std::st
     return values;
 }
 
-bool is_list(schema::TypeInfo const& type) noexcept {
+bool is_list(schema::TypeInfo const& type) {
+    if (type.kind == schema::Kind::Optional) {
+        return is_list(schema::as<schema::OptionalInfo>(type).value());
+    }
     return type.kind == schema::Kind::Sequence || type.kind == schema::Kind::Set;
 }
 

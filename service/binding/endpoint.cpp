@@ -48,6 +48,8 @@ std::string_view name_in(std::string_view signature) noexcept {
     auto const start = signature.find("Function = ");
     auto const end = signature.find_first_of(";]", start);
     auto text = signature.substr(start, end - start);
+    // Of a template the arguments stand at the end: `read<int>`.
+    text = text.ends_with('>') ? text.substr(0, text.find('<')) : text;
     auto const is_name = [](char c) { return base::is_letter(c) || base::is_digit(c) || c == '_'; };
     auto const last = std::find_if(text.rbegin(), text.rend(), is_name);
     text.remove_suffix(static_cast<std::size_t>(last - text.rbegin()));

@@ -108,7 +108,7 @@ struct Invoker {
         endpoint.arguments = {ArgumentOf<A>::info()...};
         endpoint.is_task = TaskResult<R>::is_task;
         if constexpr (!is_response<Result> && !std::is_void_v<Result>) {
-            auto const& type = schema::info<Result>();
+            auto const& type = schema::info<std::remove_cvref_t<Result>>();
             endpoint.returns = type.kind == schema::Kind::Dynamic ? nullptr : &type;
         }
         // Shared, so that routes can be copied whatever the handler captured.

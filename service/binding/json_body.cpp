@@ -24,18 +24,18 @@ ValidationError invalid_json(json::ParseError const& error) {
 
 bool is_json_media_type(std::string_view content_type) noexcept {
     auto const type = base::trim(content_type.substr(0, content_type.find(';')));
-    auto const slash = type.find('/');
-    if (slash == std::string_view::npos
-        || !base::equals_ignoring_case(base::trim(type.substr(0, slash)), "application")) {
+    constexpr std::string_view application = "application/";
+    if (!base::equals_ignoring_case(type.substr(0, application.size()), application)) {
         return false;
     }
-    auto const subtype = base::trim(type.substr(slash + 1));
+    auto const subtype = type.substr(application.size());
     constexpr std::string_view suffix = "+json";
+    bool const has_suffix
+        = subtype.size() >= suffix.size()
+          && base::equals_ignoring_case(subtype.substr(subtype.size() - suffix.size()), suffix);
+    // With a second slash it is no media type at all.
     return base::equals_ignoring_case(subtype, "json")
-           || (subtype.size() > suffix.size()
-               && base::equals_ignoring_case(
-                   subtype.substr(subtype.size() - suffix.size()), suffix
-               ));
+           || (has_suffix && subtype.find('/') == std::string_view::npos);
 }
 
 json::Value read_json_body(http::Request const& request) {

@@ -28,8 +28,8 @@ http::Response ResultPlan::render(schema::Any content) const {
     if (status_code != 0) {
         answer.status_code = status_code;
     }
-    // RESP-04: a 204 or 304 keeps its Content-Type and has no body.
-    if (http::is_bodyless(answer.status_code)) {
+    // RESP-04: a 204 or 304 keeps its Content-Type and has no body; a 205 is sent with length 0.
+    if (http::is_bodyless(answer.status_code) || answer.status_code == 205) {
         answer.body = std::string();
     }
     return answer;

@@ -14,8 +14,8 @@ struct ResultPlan {
     /** 0 means the class's own. */
     int status_code = 0;
 
-    /** Renders `content`, through the model when it is of another type. Throws
-        schema::ValidationError (a bug of the handler, not of the client) when it does not fit. */
+    /** Renders `content`, through the model when it is of another type. Throws InvalidResult (a bug
+        of the handler, not of the client) when it does not fit. */
     [[nodiscard]] http::Response render(schema::Any content) const;
 };
 

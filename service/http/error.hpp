@@ -10,10 +10,10 @@ namespace svc::http {
 /** Thrown by a handler to answer with an error: `throw HttpError{404, "No such item"};`
 
     Answered as `{"detail": ...}` with `headers` (RESP-7B). Without a detail it is the phrase of the
-    status. */
+    status; a status that has none throws std::invalid_argument instead. */
 class HttpError : public std::exception {
 public:
-    explicit HttpError(int status_code, std::string detail = {}, Headers headers = {});
+    explicit HttpError(int status, std::string text = {}, Headers fields = {});
 
     int status_code;
     std::string detail;

@@ -46,6 +46,7 @@ HostRow const host_rows[] = {
     {"[", false},
     {"[::1", false},
     {"[::1]a", false},
+    {"[::1]x80", false},
     {"[::1]:", false},
     {"[a]", false},
     {"[1:2:3]", false},
@@ -98,6 +99,7 @@ AuthorityRow const authority_rows[] = {
     {"wss is as https", "", "wss", {"10.0.0.1", 443}, "10.0.0.1"},
     {"IPv6 is bracketed", "", "http", {"::1", 8000}, "[::1]:8000"},
     {"IPv6 without a port", "", "http", {"::1", 80}, "[::1]"},
+    {"nobody told the port", "", "https", {"10.0.0.1", 0}, "10.0.0.1"},
     {"a Unix socket has no name", "", "http", {"/run/app.sock", 0}, "localhost"},
     {"nothing is known", "", "http", {"", 0}, "localhost"},
 };

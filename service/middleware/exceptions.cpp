@@ -1,10 +1,12 @@
 #include "service/middleware/exceptions.hpp"
 
+#include "service/base/ascii.hpp"
 #include "service/base/log.hpp"
 #include "service/binding/errors.hpp"
 #include "service/http/status.hpp"
 #include "service/json/writer.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -12,7 +14,9 @@ namespace svc::middleware {
 namespace {
 
 http::Response json_response(int status_code, http::Headers headers, json::Value const& content) {
-    headers.append("content-type", "application/json");
+    if (!headers.contains("content-type")) {
+        headers.append("content-type", "application/json");
+    }
     return {status_code, std::move(headers), json::write(content), {}};
 }
 
@@ -24,9 +28,11 @@ http::Response validation_response(binding::ValidationError const& error) {
 }
 
 http::Response internal_error(http::Request const& request, std::string_view what) {
-    base::log::error(
-        "Exception in " + request.method() + ' ' + request.scope.raw_path + ": " + std::string(what)
-    );
+    std::string line
+        = "Exception in " + request.method() + ' ' + request.scope.raw_path + ": " + std::string(what);
+    // What a client wrote may be part of it: it must not look like lines of its own.
+    std::replace_if(line.begin(), line.end(), base::is_control, ' ');
+    base::log::error(line);
     return {
         500, {{"content-type", "text/plain; charset=utf-8"}}, std::string("Internal Server Error"), {}};
 }

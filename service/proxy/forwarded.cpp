@@ -40,14 +40,12 @@ std::optional<std::string> take_value(std::string_view& text) {
 
 /** False when the element has that parameter already (RFC 7239 section 4). */
 bool store(ForwardedElement& element, std::string_view name, std::string value) {
-    std::pair<std::string_view, std::optional<std::string>&> const parameters[]
-        = {{"for", element.node}, {"proto", element.proto}, {"host", element.host}};
-    for (auto const& [known, place] : parameters) {
-        if (base::equals_ignoring_case(known, name)) {
-            return !std::exchange(place, std::move(value));
-        }
-    }
-    return true;
+    auto const is = [&](std::string_view known) { return base::equals_ignoring_case(known, name); };
+    std::optional<std::string>* const place = is("for")     ? &element.node
+                                              : is("proto") ? &element.proto
+                                              : is("host")  ? &element.host
+                                                            : nullptr;
+    return place == nullptr || !std::exchange(*place, std::move(value));
 }
 
 /** Takes `name=value` from the front of `text`. */

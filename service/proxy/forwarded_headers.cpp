@@ -2,6 +2,7 @@
 
 #include "service/proxy/comma_list.hpp"
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -10,23 +11,23 @@ namespace {
 
 using enum ForwardedHeader;
 
-constexpr std::pair<std::string_view, ForwardedHeader> words[] = {
+constexpr auto words = std::to_array<std::pair<std::string_view, ForwardedHeader>>({
     {"for", For},
     {"proto", Proto},
     {"host", Host},
     {"port", Port},
     {"prefix", Prefix},
     {"forwarded", Forwarded},
-};
+});
 
-constexpr std::pair<std::string_view, HeaderSet> presets[] = {
+constexpr auto presets = std::to_array<std::pair<std::string_view, HeaderSet>>({
     {"traefik", {For, Proto, Host, Port, Prefix}},
     {"nginx", {For, Proto, Host}},
     {"caddy", {For, Proto, Host}},
     {"haproxy", {For}},
     {"apache", {For, Host}},
     {"envoy", {For, Proto}},
-};
+});
 
 template <class Table>
 auto find_in(Table const& table, std::string_view word)

@@ -54,7 +54,7 @@ std::optional<Node> parse_x_forwarded_for(std::string_view element) {
     if (element.starts_with('[')) {
         return parse_bracketed(element);
     }
-    // What follows the first colon of a bare IPv6 address is no port: it has a colon or is empty.
+    // A bare IPv6 address has a colon behind its first one too, and so no port.
     auto const colon = element.find(':');
     auto const port = colon == npos ? std::nullopt : parse_port(element.substr(colon + 1));
     return make_node(port ? element.substr(0, colon) : element, port.value_or(0));

@@ -29,6 +29,6 @@ struct Options {
 /** Understands the options together; the error is one sentence that names the option.
 
     What `--forwarded-headers` says wins over the set of `--proxy`, and that over the default (D2). */
-base::Result<Settings, std::string> parse_options(Options const& options);
+base::Result<Settings, std::string> parse_options(Options const& given);
 
 } // namespace svc::proxy

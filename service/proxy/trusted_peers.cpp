@@ -4,6 +4,7 @@
 #include "service/proxy/comma_list.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -14,11 +15,11 @@ using base::Network;
 
 constexpr std::string_view unix_peer = "unix:";
 
-constexpr std::pair<std::string_view, std::string_view> named_networks[] = {
+constexpr auto named_networks = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"loopback", "127.0.0.0/8, ::1/128"},
     {"private", "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7"},
     {"linklocal", "169.254.0.0/16, fe80::/10"},
-};
+});
 
 /** The entry itself, or what its name stands for. */
 std::string_view meaning_of(std::string_view entry) {
@@ -53,6 +54,18 @@ base::Result<Network, std::string> parse_entry(std::string_view entry) {
     return Network(*address);
 }
 
+/** Adds what `item` stands for; the error when it stands for nothing. */
+std::optional<std::string> add_item(std::vector<Network>& networks, std::string_view item) {
+    for (std::string_view const entry : comma_list(meaning_of(item))) {
+        auto network = parse_entry(entry);
+        if (!network) {
+            return network.error();
+        }
+        networks.push_back(*std::move(network));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 TrustedPeers::TrustedPeers() {
@@ -84,13 +97,10 @@ base::Result<TrustedPeers, std::string> parse_trusted_peers(std::string_view tex
     peers.named_ = true;
     peers.everybody_ = peers.text_ == "*";
     for (std::string_view const item : comma_list(peers.everybody_ ? std::string_view() : text)) {
-        peers.unix_ = peers.unix_ || item == unix_peer;
-        for (std::string_view const entry : comma_list(item == unix_peer ? "" : meaning_of(item))) {
-            auto network = parse_entry(entry);
-            if (!network) {
-                return network.error();
-            }
-            peers.networks_.push_back(*std::move(network));
+        if (item == unix_peer) {
+            peers.unix_ = true;
+        } else if (auto error = add_item(peers.networks_, item)) {
+            return *std::move(error);
         }
     }
     return peers;

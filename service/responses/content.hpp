@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -16,7 +17,8 @@ public:
     template <class T>
     static Content of(T&& value) {
         using Plain = std::remove_cvref_t<T>;
-        if constexpr (std::is_convertible_v<T&&, std::string_view>) {
+        // A null pointer would convert as well.
+        if constexpr (std::is_convertible_v<T&&, std::string_view> && !std::is_null_pointer_v<Plain>) {
             return hold<std::string>(std::string(std::forward<T>(value)));
         } else {
             return hold<Plain>(std::forward<T>(value));

@@ -1,6 +1,7 @@
 #include "service/responses/response.hpp"
 
 #include "service/base/ascii.hpp"
+#include "service/schema/encode.hpp"
 
 #include <stdexcept>
 
@@ -17,7 +18,9 @@ Response::Response(http::Body body, ResponseInit init)
       media_type_(std::move(init.media_type)) {}
 
 std::string Response::render(schema::Any content) const {
-    return content.type->kind == schema::Kind::None ? std::string() : content.text();
+    // An empty optional and a JSON null are null, too.
+    bool const is_text = content.type->kind == schema::Kind::String;
+    return !is_text && schema::to_value(content).is_null() ? std::string() : content.text();
 }
 
 http::Response Response::into_http(char const* class_media_type, int class_status) {

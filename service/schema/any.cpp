@@ -1,5 +1,6 @@
 #include "service/schema/any.hpp"
 
+#include "service/schema/detail/type_tag.hpp"
 #include "service/schema/encode.hpp"
 
 #include <stdexcept>
@@ -24,8 +25,9 @@ std::string Any::text() const {
     if (value.is_string()) {
         return std::move(value.as_string());
     }
-    std::string const name(type->name.empty() ? "a container" : type->name);
-    throw std::invalid_argument("svc: a text is needed here, this is " + name);
+    throw std::invalid_argument(
+        "svc: a text is needed here, this is a value of type " + detail::type_tag(*type)
+    );
 }
 
 std::string to_key(Any key) {

@@ -9,13 +9,9 @@
 namespace svc::schema {
 namespace {
 
-bool is_named(TypeInfo const& type) {
-    return type.kind == Kind::Object || type.kind == Kind::Enum;
-}
+bool is_named(TypeInfo const& type) { return type.kind == Kind::Object || type.kind == Kind::Enum; }
 
-std::string_view qualified_name(TypeInfo const& type) {
-    return as<NamedInfo>(type).qualified_name;
-}
+std::string_view qualified_name(TypeInfo const& type) { return as<NamedInfo>(type).qualified_name; }
 
 /** Letters, digits, point, minus and underscore stay; all else becomes an underscore (OPENAPI-97). */
 std::string sanitized(std::string_view text) {

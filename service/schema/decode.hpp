@@ -19,15 +19,22 @@ namespace svc::schema {
     @return        True when nothing was wrong.
     @throws std::logic_error for a type that only views text, as std::string_view. */
 bool decode( // NOLINT(readability-function-size): one more than four, and none belongs with another
-    TypeInfo const& type, json::Value const& input, void* out, Location const& at,
+    TypeInfo const& type,
+    json::Value const& input,
+    void* out,
+    Location const& at,
     std::vector<Issue>& issues
 );
 
 /** The same with constraints, as those of a query parameter. */
 struct FieldOptions;
 bool decode( // NOLINT(readability-function-size)
-    TypeInfo const& type, FieldOptions const& options, json::Value const& input, void* out,
-    Location const& at, std::vector<Issue>& issues
+    TypeInfo const& type,
+    FieldOptions const& options,
+    json::Value const& input,
+    void* out,
+    Location const& at,
+    std::vector<Issue>& issues
 );
 
 } // namespace svc::schema

@@ -26,9 +26,10 @@ struct Describe<bool> {
 
 // Character types are left out on purpose: nobody can say whether a char is a number or a text.
 template <class T>
-concept Integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>
-                  && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t>
-                  && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+concept Integer
+    = std::integral<T> && !std::same_as<
+          T,
+          bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 template <Integer T>
 struct Describe<T> {
@@ -36,7 +37,7 @@ struct Describe<T> {
 };
 
 template <class T>
-requires std::same_as<T, double> || std::same_as<T, float>
+    requires std::same_as<T, double> || std::same_as<T, float>
 struct Describe<T> {
     static constexpr TypeInfo type_info = basics<T>(Kind::Number, "float");
 };

@@ -26,10 +26,11 @@ void default_initialize(void* memory) {
 
 template <class T, auto... Members>
 Model describe_members(Pointers<Members...>) {
-    static constexpr MemberSource members[] = {
-        {&signature<Members>, Members.address,
-         &info<std::remove_cv_t<std::remove_pointer_t<decltype(Members.address)>>>}...,
-        {}};
+    static constexpr MemberSource members[]
+        = {{&signature<Members>,
+            Members.address,
+            &info<std::remove_cv_t<std::remove_pointer_t<decltype(Members.address)>>>}...,
+           {}};
     return build_model({
         .type = &info<T>,
         .storage = &storage<T>.value,

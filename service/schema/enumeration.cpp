@@ -30,10 +30,6 @@ std::string_view enumerator_name(std::string_view argument) {
 
 } // namespace
 
-Enumeration::Enumerator enumerator(std::int64_t number, LiteralValue const& value) {
-    return {number, value.is_text ? json::Value(value.view()) : json::Value(value.number)};
-}
-
 Enumeration build_enumeration(char const* names, EnumRange range, bool by_value) {
     Enumeration enumeration;
     std::string_view list = names;
@@ -42,8 +38,7 @@ Enumeration build_enumeration(char const* names, EnumRange range, bool by_value)
     for (auto number = range.first; number <= range.last; ++number) {
         auto const name = enumerator_name(take_argument(list));
         if (!name.empty()) {
-            auto value = by_value ? json::Value(number) : json::Value(name);
-            enumeration.enumerators.push_back({number, std::move(value)});
+            enumeration.add(number, by_value ? json::Value(number) : json::Value(name));
         }
     }
     return enumeration;

@@ -12,14 +12,16 @@
 
 namespace svc::schema {
 
-/** The values of an enum, in the order of their numbers unless they were given. */
+/** What JSON shows for each value of an enum or a Literal, side by side with their numbers. */
 struct Enumeration {
-    struct Enumerator {
-        std::int64_t number;
-        json::Value value;
-    };
+    std::vector<json::Value> values;
+    /** Of a Literal: the indexes. */
+    std::vector<std::int64_t> numbers;
 
-    std::vector<Enumerator> enumerators;
+    void add(std::int64_t number, json::Value value) {
+        numbers.push_back(number);
+        values.push_back(std::move(value));
+    }
 };
 
 /** Which numbers are tried when the names of an enum are looked up. An enumerator outside cannot be
@@ -58,9 +60,12 @@ char const* enumerator_names() noexcept {
     return __PRETTY_FUNCTION__;
 }
 
+inline json::Value as_json(LiteralValue const& value) {
+    return value.is_text ? json::Value(value.view()) : json::Value(value.number);
+}
+
 /** Reads the names out of the text of enumerator_names(). */
 Enumeration build_enumeration(char const* names, EnumRange range, bool by_value);
-Enumeration::Enumerator enumerator(std::int64_t number, LiteralValue const& value);
 
 /** The range, as far as the underlying type goes. */
 template <class E>
@@ -79,7 +84,9 @@ consteval EnumRange range_of() {
 
 template <class E, std::size_t... Index>
 char const* names_in_range(std::index_sequence<Index...>) {
-    return enumerator_names<E, static_cast<E>(range_of<E>().first + static_cast<std::int64_t>(Index))...>();
+    return enumerator_names<
+        E,
+        static_cast<E>(range_of<E>().first + static_cast<std::int64_t>(Index))...>();
 }
 
 template <class E>
@@ -87,17 +94,13 @@ Enumeration make_enumeration() {
     if constexpr (!std::is_null_pointer_v<std::remove_cv_t<decltype(enum_values<E>)>>) {
         Enumeration given;
         for (auto const& one : enum_values<E>) {
-            given.enumerators.push_back(
-                enumerator(static_cast<std::int64_t>(one.enumerator), one.value)
-            );
+            given.add(static_cast<std::int64_t>(one.enumerator), as_json(one.value));
         }
         return given;
     } else {
         constexpr auto range = range_of<E>();
         constexpr auto count = static_cast<std::size_t>(range.last - range.first + 1);
-        return build_enumeration(
-            names_in_range<E>(std::make_index_sequence<count>()), range, enum_by_value<E>
-        );
+        return build_enumeration(names_in_range<E>(std::make_index_sequence<count>()), range, enum_by_value<E>);
     }
 }
 
@@ -105,7 +108,9 @@ Enumeration make_enumeration() {
 
 // Only then every number of the underlying type may be made an E.
 template <class E>
-concept EnumWithType = std::is_enum_v<E> && requires { E{0}; } && !std::same_as<E, std::byte>;
+concept EnumWithType = std::is_enum_v<E> && requires {
+    E{0};
+} && !std::same_as<E, std::byte>;
 
 template <EnumWithType E>
 struct Describe<E> {
@@ -116,7 +121,33 @@ struct Describe<E> {
 
     static constexpr EnumInfo type_info{
         {basics<E>(Kind::Enum, detail::type_name<E>()), detail::qualified_name<E>},
-        std::is_signed_v<std::underlying_type_t<E>>, &enumeration};
+        std::is_signed_v<std::underlying_type_t<E>>,
+        &enumeration};
+};
+
+template <LiteralValue... Values>
+struct Describe<Literal<Values...>> {
+    using Type = Literal<Values...>;
+
+    static Enumeration const& enumeration() {
+        static Enumeration const made = [] {
+            Enumeration all;
+            for (auto const& value : Type::values) {
+                all.add(static_cast<std::int64_t>(all.values.size()), detail::as_json(value));
+            }
+            return all;
+        }();
+        return made;
+    }
+
+    static std::size_t index(void const* literal) { return read<Type>(literal).index_; }
+
+    static void select(void* literal, std::size_t index) {
+        write<Type>(literal).index_ = static_cast<std::uint8_t>(index);
+    }
+
+    static constexpr LiteralInfo type_info{
+        basics<Type>(Kind::Literal), &enumeration, &index, &select};
 };
 
 } // namespace svc::schema

@@ -72,7 +72,7 @@ void tell(MarkerEvent const& event);
 struct Empty {
     // An optional takes std::nullopt; with this conversion it would be ambiguous.
     template <class T>
-    requires(!is_optional<T>)
+        requires(!is_optional<T>)
     operator T() const { // NOLINT(google-explicit-constructor)
         if (listening()) {
             tell({&info<T>, true, true, nullptr});
@@ -86,7 +86,7 @@ struct RequiredField {
     FieldOptions options;
 
     template <class T>
-    requires(!is_optional<T>)
+        requires(!is_optional<T>)
     operator T() const { // NOLINT(google-explicit-constructor)
         if (listening()) {
             tell({&info<T>, false, false, &options});
@@ -100,7 +100,7 @@ struct NullField {
     FieldOptions options;
 
     template <class T>
-    requires is_optional<T>
+        requires is_optional<T>
     operator T() const { // NOLINT(google-explicit-constructor)
         if (listening()) {
             tell({&info<T>, true, false, &options});
@@ -114,7 +114,7 @@ struct EmptyField {
     FieldOptions options;
 
     template <class T>
-    requires(!is_optional<T>)
+        requires(!is_optional<T>)
     operator T() const { // NOLINT(google-explicit-constructor)
         if (listening()) {
             tell({&info<T>, true, true, &options});
@@ -129,7 +129,8 @@ struct DefaultField {
     FieldOptions options;
 
     template <class T>
-    requires(!is_optional<T>) && std::is_constructible_v<T, Default const&>
+        requires(!is_optional<T>)
+    &&std::is_constructible_v<T, Default const&>
     operator T() const { // NOLINT(google-explicit-constructor)
         if (listening()) {
             tell({&info<T>, true, false, &options});
@@ -152,10 +153,9 @@ inline detail::RequiredField field(FieldOptions options) { return {std::move(opt
 
 /** A member with a default, and constraints or documentation. */
 template <class Default>
-requires(!std::is_same_v<Default, FieldOptions>)
-detail::DefaultField<std::decay_t<Default const&>> field(
-    Default const& value, FieldOptions options = {}
-) {
+    requires(!std::is_same_v<Default, FieldOptions>)
+detail::DefaultField<std::decay_t<Default const&>>
+field(Default const& value, FieldOptions options = {}) {
     return {value, std::move(options)};
 }
 

@@ -111,18 +111,11 @@ private:
     }
 
     static json::Value choices(LiteralInfo const& type) {
-        json::Array values;
-        for (std::size_t i = 0; i < type.count; ++i) {
-            auto const& value = type.values[i];
-            values.push_back(
-                value.is_text ? json::Value(value.view()) : json::Value(value.number)
-            );
-        }
-        auto const first = values.front();
-        auto schema = detail::choices_schema(std::move(values));
-        if (type.count == 1) {
-            auto& members = schema.as_object();
-            members.back() = {"const", first}; // instead of the enum of one
+        auto const& values = type.enumeration().values;
+        auto schema = detail::choices_schema(values);
+        if (values.size() == 1) {
+            // The keyword was set last: one value is no list (DC-26).
+            schema.as_object().back() = {"const", values.front()};
         }
         return schema;
     }
@@ -162,9 +155,7 @@ private:
     Mode mode_;
 };
 
-bool is_named(TypeInfo const& type) {
-    return type.kind == Kind::Object || type.kind == Kind::Enum;
-}
+bool is_named(TypeInfo const& type) { return type.kind == Kind::Object || type.kind == Kind::Enum; }
 
 /** A class, or one or null: those show the class's own title (DC-25). */
 bool shows_own_title(TypeInfo const& type) {

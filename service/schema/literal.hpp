@@ -48,7 +48,8 @@ class Literal {
 public:
     constexpr Literal() = default;
 
-    consteval Literal(LiteralValue value) : index_(find(value)) {} // NOLINT(google-explicit-constructor)
+    consteval Literal(LiteralValue value)
+        : index_(find(value)) {} // NOLINT(google-explicit-constructor)
 
     template <std::size_t Size>
     consteval Literal(char const (&text)[Size]) // NOLINT(google-explicit-constructor)
@@ -81,20 +82,6 @@ private:
     }
 
     std::uint8_t index_;
-};
-
-template <LiteralValue... Values>
-struct Describe<Literal<Values...>> {
-    using Type = Literal<Values...>;
-
-    static std::size_t index(void const* literal) { return read<Type>(literal).index_; }
-
-    static void select(void* literal, std::size_t index) {
-        write<Type>(literal).index_ = static_cast<std::uint8_t>(index);
-    }
-
-    static constexpr LiteralInfo type_info{
-        basics<Type>(Kind::Literal), Type::values, sizeof...(Values), &index, &select};
 };
 
 } // namespace svc::schema

@@ -11,7 +11,7 @@ namespace svc::schema {
 class Element {
 public:
     template <class T>
-    requires(!std::same_as<std::remove_cvref_t<T>, Element>)
+        requires(!std::same_as<std::remove_cvref_t<T>, Element>)
     Element(T&& value) // NOLINT(google-explicit-constructor,bugprone-forwarding-reference-overload)
         : value_(convert(std::forward<T>(value))) {}
 

@@ -10,7 +10,7 @@ namespace svc::schema {
 class Temporary {
 public:
     explicit Temporary(TypeInfo const& type)
-        : type_(type), object_(::operator new(type.size, std::align_val_t{type.alignment})) {
+        : type_(type), object_(::operator new (type.size, std::align_val_t{type.alignment})) {
         try {
             type_.construct(object_);
         } catch (...) {
@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    void release() noexcept { ::operator delete(object_, std::align_val_t{type_.alignment}); }
+    void release() noexcept { ::operator delete (object_, std::align_val_t{type_.alignment}); }
 
     TypeInfo const& type_;
     void* object_;

@@ -1,6 +1,7 @@
 #include "service/schema/model.hpp"
 
 #include "service/schema/detail/markers.hpp"
+#include "service/schema/detail/regex.hpp"
 #include "service/schema/encode.hpp"
 #include "service/schema/memory.hpp"
 
@@ -39,10 +40,19 @@ bool is_plain(TypeInfo const& type) {
            || type.kind == Kind::Enum || type.kind == Kind::Literal;
 }
 
+bool has_constraints(FieldOptions const& options) {
+    return options.gt || options.ge || options.lt || options.le || options.multiple_of
+           || options.min_length || options.max_length || options.pattern != nullptr;
+}
+
 void apply(Field& field, Marker const& marker) {
     field.required = !marker.has_default;
     field.from_factory = marker.from_factory;
     field.options = marker.options;
+    field.is_constrained = has_constraints(marker.options);
+    if (marker.options.pattern != nullptr) {
+        regex(marker.options.pattern); // throws now, not when a client sends something
+    }
     if (marker.options.alias != nullptr) {
         field.key = marker.options.alias;
     }
@@ -75,8 +85,11 @@ std::vector<Field> fields_of(ModelSource const& source) {
 
 Model build_model(ModelSource const& source) {
     auto const& type = source.type();
-    Model model{.type = &type, .fields = fields_of(source), .defaults = source.storage,
-                .config = source.config};
+    Model model{
+        .type = &type,
+        .fields = fields_of(source),
+        .defaults = source.storage,
+        .config = source.config};
     auto const initializers = watch_initializers(source, model.fields);
     type.construct(source.storage);
     for (std::size_t i = 0; i < model.fields.size(); ++i) {

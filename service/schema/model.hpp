@@ -20,6 +20,8 @@ struct Field {
     bool required = true;
     /** The default is made by svc::empty: schemas do not show it. */
     bool from_factory = false;
+    /** The options say something about values, not only about the field. */
+    bool is_constrained = false;
     FieldOptions options{};
 
     void* in(void* object) const noexcept { return static_cast<char*>(object) + offset; }

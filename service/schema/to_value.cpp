@@ -4,6 +4,7 @@
 #include "service/schema/enumeration.hpp"
 #include "service/schema/model.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace svc::schema {
@@ -54,13 +55,13 @@ json::Value tuple_value(Any value) {
 
 json::Value enum_value(Any value) {
     auto const& type = as<EnumInfo>(*value.type);
-    auto const number = type.is_signed
-                            ? detail::load_signed(type.size, value.ptr)
-                            : static_cast<std::int64_t>(detail::load_unsigned(type.size, value.ptr));
-    for (auto const& one : type.enumeration().enumerators) {
-        if (one.number == number) {
-            return one.value;
-        }
+    auto const number
+        = type.is_signed ? detail::load_signed(type.size, value.ptr)
+                         : static_cast<std::int64_t>(detail::load_unsigned(type.size, value.ptr));
+    auto const& [values, numbers] = type.enumeration();
+    auto const found = std::find(numbers.begin(), numbers.end(), number);
+    if (found != numbers.end()) {
+        return values[static_cast<std::size_t>(found - numbers.begin())];
     }
     throw std::domain_error(
         "svc: " + std::to_string(number) + " is no enumerator of " + std::string(type.name)
@@ -70,8 +71,7 @@ json::Value enum_value(Any value) {
 
 json::Value literal_value(Any value) {
     auto const& type = as<LiteralInfo>(*value.type);
-    auto const& literal = type.values[type.index(value.ptr)];
-    return literal.is_text ? json::Value(literal.view()) : json::Value(literal.number);
+    return type.enumeration().values.at(type.index(value.ptr));
 }
 
 json::Value object_value(Any value) {
@@ -79,9 +79,7 @@ json::Value object_value(Any value) {
     json::Object members;
     members.reserve(fields.size());
     for (auto const& field : fields) {
-        members.push_back(
-            {std::string(field.key), to_value({field.type, field.in(value.ptr)})}
-        );
+        members.push_back({std::string(field.key), to_value({field.type, field.in(value.ptr)})});
     }
     return members;
 }

@@ -15,7 +15,7 @@ class Writer;
 namespace svc::schema {
 
 enum class Kind : std::uint8_t {
-    None,     ///< only null: std::nullptr_t, std::monostate
+    None, ///< only null: std::nullptr_t, std::monostate
     Boolean,
     Integer,
     Number,
@@ -29,8 +29,8 @@ enum class Kind : std::uint8_t {
     Map,
     Tuple,
     Variant,
-    Object,   ///< a struct with named members
-    Dynamic,  ///< any JSON: json::Value, dict, list
+    Object,  ///< a struct with named members
+    Dynamic, ///< any JSON: json::Value, dict, list
 };
 
 /** Validation: what comes in. Serialization: what goes out. Their schemas differ for few types. */
@@ -38,7 +38,6 @@ enum class Mode : std::uint8_t { Validation, Serialization };
 
 struct Enumeration;
 struct Fault;
-struct LiteralValue;
 struct Model;
 struct TypeInfo;
 
@@ -68,8 +67,7 @@ struct StringInfo : TypeInfo {
 };
 
 struct LiteralInfo : TypeInfo {
-    LiteralValue const* values;
-    std::size_t count;
+    Enumeration const& (*enumeration)();
     std::size_t (*index)(void const* literal);
     void (*select)(void* literal, std::size_t index);
 };

@@ -1,18 +1,21 @@
 #pragma once
 
 #include "service/schema/describe_containers.hpp"
+#include "service/schema/describe_optional.hpp"
 #include "service/schema/describe_scalars.hpp"
 #include "service/schema/describe_struct.hpp"
+#include "service/schema/describe_tuple.hpp"
 #include "service/schema/enumeration.hpp"
 #include "service/schema/literal.hpp"
-
 
 namespace svc::schema {
 
 /** The type has a meaning in JSON: it is built in, a struct of such types, or Describe<T> is
     specialised for it. */
 template <class T>
-concept Described = requires { Describe<T>::type_info; };
+concept Described = requires {
+    Describe<T>::type_info;
+};
 
 /** The descriptor of a type: made once, told for as long as the program runs.
 

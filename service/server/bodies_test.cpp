@@ -1,7 +1,6 @@
-#include "service/server/detail/test_client.hpp"
-
 #include "service/base/log.hpp"
 #include "service/server/detail/outbox.hpp"
+#include "service/server/detail/test_client.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,7 +4,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,39 +14,6 @@ using namespace svc::server::detail;
 using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_SUITE(deferred)
-
-namespace {
-
-/** Keeps what handlers deferred until the test answers it. */
-class Desk {
-public:
-    http::Handler handler() {
-        return [this](http::Exchange& exchange) {
-            auto later = exchange.defer();
-            std::lock_guard const lock(mutex_);
-            waiting_.push_back(std::move(later));
-        };
-    }
-
-    http::Deferred take() {
-        BOOST_REQUIRE(eventually([this] { return count() != 0; }));
-        std::lock_guard const lock(mutex_);
-        http::Deferred first = std::move(waiting_.front());
-        waiting_.erase(waiting_.begin());
-        return first;
-    }
-
-    std::size_t count() {
-        std::lock_guard const lock(mutex_);
-        return waiting_.size();
-    }
-
-private:
-    std::mutex mutex_;
-    std::vector<http::Deferred> waiting_;
-};
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(an_answer_may_come_from_another_thread) {
     Desk desk;

@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_stalled_reader_costs_no_time) {
     std::this_thread::sleep_for(100ms);
     auto const before = used_time();
     std::this_thread::sleep_for(300ms);
-    BOOST_TEST((used_time() - before).count() < 50);
+    BOOST_TEST((used_time() - before).count() < 150);
 }
 
 BOOST_AUTO_TEST_CASE(running_out_of_descriptors_is_survived_without_spinning) {

@@ -21,8 +21,8 @@ public:
     /** Binds to a name or an address; a `:` in `host` means IPv6; port 0 takes a free one.
 
         `::` takes IPv4 clients too. With ReusePort::On several processes share the port. */
-    static Outcome bind_tcp(std::string const& host, std::uint16_t port,
-                            ReusePort reuse_port = ReusePort::Off);
+    static Outcome
+    bind_tcp(std::string const& host, std::uint16_t port, ReusePort reuse_port = ReusePort::Off);
 
     /** Binds to a path. A dead socket there is replaced, its mode kept; a live one is not.
 

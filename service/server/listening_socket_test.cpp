@@ -75,9 +75,8 @@ BOOST_AUTO_TEST_CASE(two_that_bound_the_same_port_cannot_both_listen) {
 
 BOOST_AUTO_TEST_CASE(processes_may_share_a_port_when_all_say_so) {
     auto first = ListeningSocket::bind_tcp("127.0.0.1", 0, ListeningSocket::ReusePort::On);
-    auto second = ListeningSocket::bind_tcp(
-        "127.0.0.1", first->port(), ListeningSocket::ReusePort::On
-    );
+    auto second
+        = ListeningSocket::bind_tcp("127.0.0.1", first->port(), ListeningSocket::ReusePort::On);
     BOOST_REQUIRE(second.has_value());
     BOOST_TEST(!first->listen(1).has_value());
     BOOST_TEST(!second->listen(1).has_value());

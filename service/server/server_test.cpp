@@ -9,6 +9,7 @@
 #include <chrono>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 using namespace svc;
 using namespace svc::server;
@@ -86,7 +87,8 @@ BOOST_AUTO_TEST_CASE(many_pipelined_requests_are_all_answered) {
 BOOST_AUTO_TEST_CASE(a_request_may_come_byte_by_byte) {
     TestServer server(echo);
     TestClient client = server.connect();
-    for (char const c : std::string("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")) {
+    for (char const c :
+         std::string("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")) {
         client.send({&c, 1});
         std::this_thread::sleep_for(100us);
     }
@@ -131,6 +133,7 @@ BOOST_AUTO_TEST_CASE(a_large_refused_request_can_still_read_its_answer) {
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
     client.send(std::string(300'000, 'x'));
     BOOST_TEST(starts(client.rest(), "HTTP/1.1 413 "));
+    BOOST_TEST(!client.was_reset()); // a reset could have taken the answer with it
 }
 
 BOOST_AUTO_TEST_CASE(a_chunked_body_beyond_the_limit_is_refused) {
@@ -147,7 +150,8 @@ BOOST_AUTO_TEST_CASE(continue_is_said_only_when_the_body_is_wanted) { // ROUTE-8
     TestServer server([](http::Exchange& exchange) {
         exchange.request().scope.raw_path == "/echo" ? echo(exchange) : answer_path(exchange);
     });
-    std::string const head = " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+    std::string const head
+        = " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
     TestClient wanted = server.connect();
     wanted.send("POST /echo" + head);
     BOOST_TEST(wanted.receive_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -241,6 +245,26 @@ BOOST_AUTO_TEST_CASE(the_scope_knows_both_ends) {
     });
     std::string const expected = "127.0.0.1 " + std::to_string(server.port());
     BOOST_TEST(body_of(server.connect().get("/").answer()) == expected);
+}
+
+BOOST_AUTO_TEST_CASE(clients_are_spread_over_the_threads) {
+    std::atomic<int> first{0};
+    static thread_local bool is_first = false;
+    std::atomic<bool> named{false};
+    TestServer server([&](http::Exchange& exchange) {
+        is_first = is_first || !named.exchange(true);
+        first += is_first ? 1 : 0;
+        answer_path(exchange);
+    });
+    std::vector<TestClient> clients(20);
+    for (TestClient& client : clients) {
+        client.connect(server.port());
+    }
+    for (TestClient& client : clients) {
+        client.get("/").answer();
+    }
+    BOOST_TEST(first >= 5);
+    BOOST_TEST(first <= 15);
 }
 
 BOOST_AUTO_TEST_CASE(background_work_runs_in_order_after_the_answer) { // RESP-7C

@@ -35,7 +35,9 @@ http::Handler answer_after(std::chrono::milliseconds delay) {
 /** `Server::run` in a process of its own. */
 class Program {
 public:
-    explicit Program(http::Handler handler, Settings settings = quiet_settings(), Hooks hooks = {}) {
+    explicit Program(
+        http::Handler handler, Settings settings = quiet_settings(), Hooks hooks = {}
+    ) {
         ListeningSocket socket = free_port();
         port_ = socket.port();
         int pipe[2];
@@ -151,18 +153,21 @@ BOOST_AUTO_TEST_CASE(a_stop_lets_a_stream_end) {
 
 BOOST_AUTO_TEST_CASE(a_stop_ends_after_its_time) { // CLI-76
     base::log::Capture const log;
-    std::optional<http::Deferred> kept;
+    Desk desk;
     auto settings = quiet_settings();
     settings.timeouts.graceful_shutdown = 100ms;
-    TestServer server([&kept](http::Exchange& exchange) { kept = exchange.defer(); }, settings);
+    TestServer server(desk.handler(), settings);
     TestClient client = server.connect();
     client.get("/");
-    BOOST_REQUIRE(eventually([&] { return kept.has_value(); }));
+    auto const kept = desk.take();
     server.stop();
     BOOST_TEST(client.rest().starts_with("HTTP/1.1 500 "));
-    BOOST_TEST(kept->cancelled());
-    BOOST_TEST(log.text().find("ERROR:    Cancel 1 running task(s), timeout graceful shutdown "
-                               "exceeded") != std::string::npos);
+    BOOST_TEST(kept.cancelled());
+    BOOST_TEST(
+        log.text().find("ERROR:    Cancel 1 running task(s), timeout graceful shutdown "
+                        "exceeded")
+        != std::string::npos
+    );
 }
 
 BOOST_AUTO_TEST_CASE(sigterm_stops_and_is_the_end_of_the_process) { // CLI-70, 71, 73
@@ -246,8 +251,10 @@ BOOST_AUTO_TEST_CASE(the_access_log_is_whole_at_the_end) { // CLI-72
     program.signal(SIGINT);
     BOOST_TEST(program.wait() == 0);
     std::size_t lines = 0;
-    for (std::size_t at = 0; (at = program.output().find("\"GET /a%20b?q=1 HTTP/1.1\" 200 OK\n", at))
-                             != std::string::npos; ++at) {
+    for (std::size_t at = 0;
+         (at = program.output().find("\"GET /a%20b?q=1 HTTP/1.1\" 200 OK\n", at))
+         != std::string::npos;
+         ++at) {
         ++lines;
     }
     BOOST_TEST(lines == 500U);

@@ -44,15 +44,18 @@ BOOST_AUTO_TEST_CASE(the_second_request_of_a_connection_allocates_nothing) {
     http::Request request;
     auto const parse = [&] {
         std::string_view rest = bytes;
-        while (!rest.empty()) {
+        for (int step = 0; step < 3; ++step) { // head, body, end
             rest.remove_prefix(parser.step(rest, request).consumed);
         }
+        return rest.empty();
     };
-    parse();
+    BOOST_TEST_REQUIRE(parse());
     request.reset();
     std::size_t const before = allocations;
-    parse();
-    BOOST_TEST(allocations == before);
+    bool const whole = parse();
+    std::size_t const after = allocations;
+    BOOST_TEST(whole);
+    BOOST_TEST(after == before);
     BOOST_TEST(!parser.inside_message());
 }
 
@@ -62,8 +65,10 @@ BOOST_AUTO_TEST_CASE(a_second_head_in_the_same_buffer_allocates_nothing) {
     wire::write_head(out, response, {});
     out.clear();
     std::size_t const before = allocations;
-    BOOST_TEST(wire::write_head(out, response, {}).has_value());
-    BOOST_TEST(allocations == before);
+    bool const written = wire::write_head(out, response, {}).has_value();
+    std::size_t const after = allocations;
+    BOOST_TEST(written);
+    BOOST_TEST(after == before);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -58,7 +58,7 @@ std::size_t RequestParser::State::skip_blank_lines(std::string_view bytes) noexc
 
 RequestParser::Step
 RequestParser::State::read_head(std::string_view bytes, http::Request& request) {
-    std::size_t const skipped = scan_.begun() ? 0 : skip_blank_lines(bytes);
+    std::size_t const skipped = skip_blank_lines(bytes);
     bytes.remove_prefix(skipped);
     bool const half_line = bytes == "\r" && blank_lines_ < max_blank_lines;
     if (bytes.empty() || half_line) {

@@ -12,11 +12,13 @@ namespace svc::wire {
 
 /** Reads HTTP/1.1 requests (RFC 9112) from a connection's bytes, strictly, one after the other.
 
-        while (parser.feed(bytes, request)) ...   see `Step`.
+        auto const step = parser.step(unread, request);
+        unread.remove_prefix(step.consumed);
+        switch (step.event) { ...
 
     Phase one reads the head and stops, so that the request can be routed before a byte of body is
-    read; phase two hands out the body's bytes, de-chunked. Give it the unread bytes of the
-    connection's buffer each time and drop what it consumed.
+    read; phase two hands out the body's bytes, de-chunked. Give it all unread bytes of the
+    connection each time, and drop what it consumed: a head stays until it is whole.
 
     Not shared between threads; one for each connection. */
 class RequestParser {

@@ -25,8 +25,7 @@ struct Initializer {
 
     When a marker speaks, the first member that changes between then and the end is the one that it
     was making: members before it are complete, members after it come later. */
-std::vector<Initializer> watch_initializers(
-    ModelSource const& source, std::vector<Field> const& fields
-);
+std::vector<Initializer>
+watch_initializers(ModelSource const& source, std::vector<Field> const& fields);
 
 } // namespace svc::schema::detail

@@ -32,27 +32,26 @@ inline std::uint64_t load_unsigned(std::size_t size, void const* object) noexcep
     }
 }
 
-/** The lowest bytes of the value, wherever the type is as wide. */
+template <class T>
+void store(void* object, T value) noexcept {
+    std::memcpy(object, &value, sizeof value);
+}
+
+/** Stores an integer of 1, 2, 4 or 8 bytes; what does not fit is cut off. */
 inline void store_integer(std::size_t size, void* object, std::uint64_t value) noexcept {
     switch (size) {
-    case 1: { auto const narrow = static_cast<std::uint8_t>(value); std::memcpy(object, &narrow, 1); break; }
-    case 2: { auto const narrow = static_cast<std::uint16_t>(value); std::memcpy(object, &narrow, 2); break; }
-    case 4: { auto const narrow = static_cast<std::uint32_t>(value); std::memcpy(object, &narrow, 4); break; }
-    default: std::memcpy(object, &value, 8);
+    case 1: return store(object, static_cast<std::uint8_t>(value));
+    case 2: return store(object, static_cast<std::uint16_t>(value));
+    case 4: return store(object, static_cast<std::uint32_t>(value));
+    default: return store(object, value);
     }
 }
 
-inline double load_number(std::size_t size, void const* object) noexcept {
-    return size == sizeof(float) ? static_cast<double>(load<float>(object)) : load<double>(object);
-}
+/** A float gives the double of its own shortest digits: 0.1F is 0.1. */
+double load_number(std::size_t size, void const* object) noexcept;
 
 inline void store_number(std::size_t size, void* object, double value) noexcept {
-    if (size == sizeof(float)) {
-        auto const narrow = static_cast<float>(value);
-        std::memcpy(object, &narrow, sizeof narrow);
-    } else {
-        std::memcpy(object, &value, sizeof value);
-    }
+    return size == sizeof(float) ? store(object, static_cast<float>(value)) : store(object, value);
 }
 
 } // namespace svc::schema::detail

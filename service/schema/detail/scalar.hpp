@@ -9,8 +9,7 @@ namespace svc::schema::detail {
 /** `Input should be a valid date or datetime, input is too short`, with the detail in ctx. */
 inline Fault parsing_fault(char const* type, std::string_view sentence, std::string_view detail) {
     return {
-        type, std::string(sentence) + ", " + std::string(detail),
-        json::Object{{"error", detail}}};
+        type, std::string(sentence) + ", " + std::string(detail), json::Object{{"error", detail}}};
 }
 
 inline json::Value string_schema(char const* format) {

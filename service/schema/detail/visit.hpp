@@ -9,9 +9,8 @@ template <class Use>
 void for_each_element(Any container, Use use) {
     auto const& type = as<SequenceInfo>(*container.type);
     if (type.data == nullptr) {
-        auto const visit = [](void* context, void const* element) {
-            (*static_cast<Use*>(context))(element);
-        };
+        auto const visit
+            = [](void* context, void const* element) { (*static_cast<Use*>(context))(element); };
         type.for_each(container.ptr, &use, visit);
         return;
     }

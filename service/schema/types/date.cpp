@@ -51,7 +51,8 @@ Parsed<Date> parse_date_prefix(std::string_view text) {
         return "day value is outside expected range";
     }
     return Date{
-        static_cast<std::int16_t>(year), static_cast<std::uint8_t>(*month),
+        static_cast<std::int16_t>(year),
+        static_cast<std::uint8_t>(*month),
         static_cast<std::uint8_t>(*day)};
 }
 
@@ -97,7 +98,8 @@ Date date_of(std::int32_t days_since_epoch) noexcept {
     int const calendar_month = month < 10 ? month + 3 : month - 9;
     int const year = year_of_era + era * 400 + (calendar_month <= 2 ? 1 : 0);
     return {
-        static_cast<std::int16_t>(year), static_cast<std::uint8_t>(calendar_month),
+        static_cast<std::int16_t>(year),
+        static_cast<std::uint8_t>(calendar_month),
         static_cast<std::uint8_t>(day_of_year - (153 * month + 2) / 5 + 1)};
 }
 

@@ -21,9 +21,7 @@ struct Seconds {
     std::int64_t microseconds = 0; // may be more than a second
 };
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b < 0 ? 1 : 0);
-}
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 Parsed<DateTime> moment_of(Seconds seconds) {
     seconds.whole += seconds.microseconds / 1'000'000;
@@ -38,8 +36,10 @@ Parsed<DateTime> moment_of(Seconds seconds) {
     auto const second = seconds.whole - days * seconds_per_day;
     return DateTime{
         date_of(static_cast<std::int32_t>(days)),
-        {static_cast<std::uint8_t>(second / 3600), static_cast<std::uint8_t>(second / 60 % 60),
-         static_cast<std::uint8_t>(second % 60), static_cast<std::uint32_t>(seconds.microseconds),
+        {static_cast<std::uint8_t>(second / 3600),
+         static_cast<std::uint8_t>(second / 60 % 60),
+         static_cast<std::uint8_t>(second % 60),
+         static_cast<std::uint32_t>(seconds.microseconds),
          0}};
 }
 
@@ -109,9 +109,8 @@ Parsed<DateTime> date_time_of(double timestamp) {
     }
     double const fraction = std::abs(timestamp - std::trunc(timestamp));
     bool const milliseconds = std::abs(timestamp) > static_cast<double>(milliseconds_beyond);
-    auto const microseconds = std::isfinite(timestamp)
-                                  ? std::round(fraction * (milliseconds ? 1e3 : 1e6))
-                                  : 0.0;
+    auto const microseconds
+        = std::isfinite(timestamp) ? std::round(fraction * (milliseconds ? 1e3 : 1e6)) : 0.0;
     return moment_of(
         seconds_of(saturated(std::floor(timestamp)), static_cast<std::int64_t>(microseconds))
     );

@@ -48,8 +48,7 @@ std::optional<Parts> take_apart(std::string_view text) {
         parts.digits += fraction;
         parts.exponent -= static_cast<std::int64_t>(fraction.size());
     }
-    if (parts.digits.empty()
-        || parts.digits.find_first_not_of("0123456789") != std::string::npos) {
+    if (parts.digits.empty() || parts.digits.find_first_not_of("0123456789") != std::string::npos) {
         return std::nullopt;
     }
     auto const first = parts.digits.find_first_not_of('0');
@@ -106,12 +105,10 @@ bool is_not_finite(std::string_view text) {
 std::optional<Fault> decode(json::Value const& input, void* out) {
     if (!input.is_integer() && !input.is_double() && !input.is_string()) {
         return Fault{
-            "decimal_type",
-            "Decimal input should be an integer, float, string or Decimal object"};
+            "decimal_type", "Decimal input should be an integer, float, string or Decimal object"};
     }
-    auto const text = input.is_string()
-                          ? input.as_string()
-                          : json::write(input, {.style = json::Style::Ujson});
+    auto const text
+        = input.is_string() ? input.as_string() : json::write(input, {.style = json::Style::Ujson});
     if (auto decimal = Decimal::parse(text)) {
         write<Decimal>(out) = *std::move(decimal);
         return std::nullopt;
@@ -125,8 +122,7 @@ std::optional<Fault> decode(json::Value const& input, void* out) {
 json::Value encode(void const* decimal) { return read<Decimal>(decimal).text(); }
 
 json::Value schema(Mode mode) {
-    json::Object text{
-        {"type", "string"}, {"pattern", R"(^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$)"}};
+    json::Object text{{"type", "string"}, {"pattern", R"(^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$)"}};
     if (mode == Mode::Serialization) {
         return text;
     }

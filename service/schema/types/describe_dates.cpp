@@ -85,8 +85,7 @@ std::optional<Fault> moment_from_text(std::string_view text, void* out) {
         return store_moment({*date, {}}, out);
     }
     auto const timestamp = detail::parse_timestamp(text);
-    auto const* const detail
-        = timestamp ? detail::date_time_of(*timestamp).error() : date.error();
+    auto const* const detail = timestamp ? detail::date_time_of(*timestamp).error() : date.error();
     return detail::parsing_fault(
         "datetime_from_date_parsing", "Input should be a valid datetime or date", detail
     );

@@ -18,9 +18,7 @@ std::optional<Fault> store(Parsed<T> const& parsed, void* out, Fault (*fault)(ch
 }
 
 Fault time_fault(char const* detail) {
-    return detail::parsing_fault(
-        "time_parsing", "Input should be in a valid time format", detail
-    );
+    return detail::parsing_fault("time_parsing", "Input should be in a valid time format", detail);
 }
 
 std::optional<Fault> decode_time(json::Value const& input, void* out) {
@@ -34,9 +32,7 @@ std::optional<Fault> decode_time(json::Value const& input, void* out) {
 }
 
 Fault duration_fault(char const* detail) {
-    return detail::parsing_fault(
-        "time_delta_parsing", "Input should be a valid timedelta", detail
-    );
+    return detail::parsing_fault("time_delta_parsing", "Input should be a valid timedelta", detail);
 }
 
 std::optional<Fault> decode_duration(json::Value const& input, void* out) {

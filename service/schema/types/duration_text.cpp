@@ -1,6 +1,5 @@
-#include "service/schema/detail/temporal.hpp"
-
 #include "service/base/ascii.hpp"
+#include "service/schema/detail/temporal.hpp"
 
 #include <cmath>
 #include <utility>
@@ -36,7 +35,8 @@ Parsed<Duration> normalized(Length length, bool negative) {
         return days_too_large;
     }
     Duration duration{
-        static_cast<std::int32_t>(length.days), static_cast<std::int32_t>(length.seconds),
+        static_cast<std::int32_t>(length.days),
+        static_cast<std::int32_t>(length.seconds),
         static_cast<std::int32_t>(length.microseconds)};
     if (!negative) {
         return duration;
@@ -96,7 +96,9 @@ void add_seconds(Length& length, double seconds) {
     length.microseconds += static_cast<std::int64_t>(std::round((seconds - whole) * 1e6));
 }
 
-int seconds_of_unit(char unit) { return unit == 'H' ? 3600 : unit == 'M' ? 60 : unit == 'S' ? 1 : 0; }
+int seconds_of_unit(char unit) {
+    return unit == 'H' ? 3600 : unit == 'M' ? 60 : unit == 'S' ? 1 : 0;
+}
 
 int days_of_unit(char unit) {
     return unit == 'Y' ? 365 : unit == 'M' ? 30 : unit == 'W' ? 7 : unit == 'D' ? 1 : 0;
@@ -185,8 +187,7 @@ Parsed<Length> parse_clock_length(std::string_view text) {
         return extra_characters;
     }
     auto const& time = clock->time;
-    return Length{
-        hours / 24, hours % 24 * 3600 + time.minute * 60 + time.second, time.microsecond};
+    return Length{hours / 24, hours % 24 * 3600 + time.minute * 60 + time.second, time.microsecond};
 }
 
 /** Takes the word off the front of the text, when it is there. */
@@ -269,7 +270,8 @@ Parsed<Duration> duration_of(double seconds) {
     }
     auto const days = static_cast<std::int64_t>(whole) / 86'400;
     Length const length{
-        days, static_cast<std::int64_t>(whole) - days * 86'400,
+        days,
+        static_cast<std::int64_t>(whole) - days * 86'400,
         static_cast<std::int64_t>(std::round((std::abs(seconds) - whole) * 1e6))};
     return normalized(length, seconds < 0);
 }

@@ -156,8 +156,11 @@ Parsed<Time> time_of(double seconds) {
     }
     auto const second = static_cast<std::uint32_t>(whole);
     return Time{
-        static_cast<std::uint8_t>(second / 3600), static_cast<std::uint8_t>(second / 60 % 60),
-        static_cast<std::uint8_t>(second % 60), static_cast<std::uint32_t>(microseconds), 0};
+        static_cast<std::uint8_t>(second / 3600),
+        static_cast<std::uint8_t>(second / 60 % 60),
+        static_cast<std::uint8_t>(second % 60),
+        static_cast<std::uint32_t>(microseconds),
+        0};
 }
 
 } // namespace detail

@@ -83,8 +83,7 @@ std::string describe_mistake(std::string_view text) {
         }
     }
     if (hyphens == 0 && offset == 0) {
-        return "invalid length: expected length 32 for simple format, found "
-               + number(text.size());
+        return "invalid length: expected length 32 for simple format, found " + number(text.size());
     }
     if (hyphens != 4) {
         return "invalid group count: expected 5, found " + number(hyphens + 1);

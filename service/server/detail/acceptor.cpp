@@ -32,10 +32,12 @@ std::optional<http::HostPort> common_end(int listener) {
 } // namespace
 
 Acceptor::Acceptor(int listener)
-    : listener_(listener), spare_(open_spare()), local_(common_end(listener)),
+    : listener_(listener),
+      spare_(open_spare()),
+      local_(common_end(listener)),
       warned_at_(-between_warnings) {}
 
-Acceptor::Outcome Acceptor::accept(Descriptor& socket, Connection::Ends& ends) {
+Acceptor::Outcome Acceptor::accept(Newcomer& newcomer) {
     sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     int const number = ::accept4(
@@ -44,9 +46,9 @@ Acceptor::Outcome Acceptor::accept(Descriptor& socket, Connection::Ends& ends) {
     if (number < 0) {
         return no_descriptor_left() ? shed() : Outcome::Nothing;
     }
-    socket = Descriptor(number);
-    ends.peer = to_host_port(peer);
-    ends.local = local_ ? *local_ : local_end(number).value_or(http::HostPort{});
+    newcomer.socket = Descriptor(number);
+    newcomer.peer = to_host_port(peer);
+    newcomer.local = local_ ? *local_ : local_end(number).value_or(http::HostPort{});
     return Outcome::Taken;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "service/server/detail/connection.hpp"
+#include "service/server/detail/newcomer.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,8 +19,8 @@ public:
 
     explicit Acceptor(int listener);
 
-    /** Takes one client; `socket` and `ends` are filled when Taken. */
-    Outcome accept(Descriptor& socket, Connection::Ends& ends);
+    /** Takes one client; `newcomer` is filled when Taken. */
+    Outcome accept(Newcomer& newcomer);
 
 private:
     Outcome shed();

@@ -17,7 +17,9 @@ inline std::int64_t coarse_now() noexcept {
 /** A point in time that may never come. */
 class Deadline {
 public:
-    void after(std::chrono::milliseconds duration) noexcept { at_ = coarse_now() + duration.count(); }
+    void after(std::chrono::milliseconds duration) noexcept {
+        at_ = coarse_now() + duration.count();
+    }
 
     /** Moves it, but never beyond `limit` from now. */
     void extend(std::chrono::milliseconds by, std::chrono::milliseconds limit) noexcept {

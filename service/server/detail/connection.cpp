@@ -19,8 +19,8 @@ constexpr auto last_head = std::chrono::seconds(1);
 
 } // namespace
 
-Connection::Connection(Environment& environment, Descriptor socket, Ends ends)
-    : environment_(environment), socket_(std::move(socket)), ends_(std::move(ends)) {
+Connection::Connection(Environment& environment, Newcomer newcomer)
+    : environment_(environment), client_(std::move(newcomer)) {
     deadline_.after(environment_.settings().timeouts.header);
 }
 
@@ -33,7 +33,7 @@ Connection::~Connection() {
 
 void Connection::on_ready(Signs signs) {
     bool const closes_now = signs.half_closed && !half_closed_;
-    readable_ = true;
+    readable_ = readable_ || signs.readable;
     half_closed_ = half_closed_ || signs.half_closed;
     // A stream that waits would never notice; whoever only closed one way early is still served.
     if (signs.gone || (closes_now && phase_ == Phase::Pause)) {
@@ -86,7 +86,7 @@ void Connection::on_abort() {
     if (running()) {
         turn_->last = true;
         answer(plain_answer(500));
-        turn_->outbox.send(socket_.number());
+        turn_->outbox.send(socket());
     }
     close();
 }
@@ -94,7 +94,7 @@ void Connection::on_abort() {
 void Connection::run() {
     for (int steps = 0; advance(); ++steps) {
         if (steps == share) {
-            environment_.again.push_back(socket_.number());
+            environment_.again.push_back(socket());
             break;
         }
     }
@@ -122,7 +122,7 @@ void Connection::settle() {
         return;
     }
     bool const sends_by_itself = phase_ == Phase::Answer || phase_ == Phase::Pause;
-    if (!sends_by_itself && turn_->outbox.send(socket_.number()) == Outbox::State::Broken) {
+    if (!sends_by_itself && turn_->outbox.send(socket()) == Outbox::State::Broken) {
         close();
         return;
     }
@@ -137,7 +137,7 @@ bool Connection::receive() {
     if (!readable_) {
         return false;
     }
-    switch (turn_->inbox.receive(socket_.number(), environment_.received)) {
+    switch (turn_->inbox.receive(socket(), environment_.received)) {
     case Inbox::Received::Full: return true;
     case Inbox::Received::Short:
         // An end that came with the last bytes is not announced again.
@@ -162,7 +162,7 @@ bool Connection::receive() {
 /** Ends the connection so that the client can read all that was sent. */
 void Connection::finish() {
     bool const all_read = turn_->read_whole && turn_->inbox.empty() && !readable_;
-    if (all_read || ::shutdown(socket_.number(), SHUT_WR) != 0) {
+    if (all_read || ::shutdown(socket(), SHUT_WR) != 0) {
         close();
         return;
     }
@@ -190,7 +190,7 @@ void Connection::close() noexcept {
 /** Closes so that the client cannot take what it has for the whole, and drops what is unsent. */
 void Connection::cut() noexcept {
     struct linger const at_once{1, 0};
-    ::setsockopt(socket_.number(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    ::setsockopt(socket(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     close();
 }
 

@@ -2,12 +2,11 @@
 
 #include "service/http/scope.hpp"
 #include "service/server/detail/clock.hpp"
-#include "service/server/detail/descriptor.hpp"
 #include "service/server/detail/environment.hpp"
+#include "service/server/detail/newcomer.hpp"
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 
 namespace svc::server::detail {
 
@@ -19,16 +18,12 @@ class Connection {
 public:
     /** What epoll tells. */
     struct Signs {
+        bool readable = false;
         bool half_closed = false; ///< the client sends no more
         bool gone = false;        ///< nor does it receive
     };
 
-    struct Ends {
-        std::optional<http::HostPort> peer;
-        http::HostPort local;
-    };
-
-    Connection(Environment& environment, Descriptor socket, Ends ends);
+    Connection(Environment& environment, Newcomer newcomer);
     ~Connection();
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
@@ -38,7 +33,7 @@ public:
     /** After `Environment::again`. */
     void on_turn() { run(); }
 
-    void on_answer(Answer answer);
+    void on_answer(Answer message);
     void on_wake(std::uint64_t exchange);
     void on_tick(std::int64_t now);
 
@@ -98,9 +93,10 @@ private:
     void complete_answer();
     void begin_next();
 
+    [[nodiscard]] int socket() const noexcept { return client_.socket.number(); }
+
     Environment& environment_;
-    Descriptor socket_;
-    Ends ends_;
+    Newcomer client_;
     std::unique_ptr<Turn> turn_;
     Deadline deadline_;
     Phase phase_ = Phase::Idle;

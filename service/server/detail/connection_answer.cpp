@@ -1,6 +1,5 @@
-#include "service/server/detail/connection.hpp"
-
 #include "service/base/log.hpp"
+#include "service/server/detail/connection.hpp"
 #include "service/server/detail/failure.hpp"
 
 #include <string>
@@ -25,7 +24,8 @@ void Connection::on_answer(Answer message) {
 
 void Connection::answer(http::Response response, std::string_view described) {
     Turn& turn = *turn_;
-    bool const goes_on = !turn.last && !environment_.stopping && (turn.read_whole || turn.drainable);
+    bool const goes_on
+        = !turn.last && !environment_.stopping && (turn.read_whole || turn.drainable);
     wire::Reply const reply{turn.head_request, turn.http_1_0, goes_on, environment_.fields.text()};
     auto head = wire::write_head(turn.outbox.text(), response, reply);
     if (!head) {
@@ -60,14 +60,14 @@ bool Connection::send_answer() {
         return true;
     }
     auto const before = outbox.progress();
-    auto const state = outbox.send(socket_.number());
+    auto const state = outbox.send(socket());
     if (outbox.progress() != before) {
         deadline_.after(environment_.settings().timeouts.write_stall);
     }
     switch (state) {
     case Outbox::State::Empty: complete_answer(); return true;
     case Outbox::State::Blocked: break;
-    case Outbox::State::Yielded: environment_.again.push_back(socket_.number()); break;
+    case Outbox::State::Yielded: environment_.again.push_back(socket()); break;
     case Outbox::State::Waiting: pause(); break;
     case Outbox::State::Broken: outbox.ends_by_close() ? cut() : close(); break;
     }

@@ -1,6 +1,5 @@
-#include "service/server/detail/connection.hpp"
-
 #include "service/base/log.hpp"
+#include "service/server/detail/connection.hpp"
 #include "service/server/detail/failure.hpp"
 
 #include <charconv>
@@ -55,15 +54,16 @@ void Connection::begin_exchange() {
     Turn& turn = *turn_;
     http::Request& request = turn.exchange.request();
     fill_scope(request.scope);
-    turn.exchange.begin({socket_.number(), ++environment_.last_exchange});
+    turn.exchange.begin({socket(), ++environment_.last_exchange});
     turn.known = true;
     turn.head_request = request.method() == "HEAD";
     turn.http_1_0 = request.scope.http_version == "1.0";
     turn.last = !turn.parser.keep_alive();
     if (turn.parser.has_body()) {
         turn.read_whole = false;
-        turn.drainable = !turn.parser.expects_continue()
-                         && announced_length(request.headers) <= environment_.settings().unread_body;
+        turn.drainable
+            = !turn.parser.expects_continue()
+              && announced_length(request.headers) <= environment_.settings().unread_body;
     } else {
         turn.parser.step({}, request); // its End
         turn.read_whole = true;
@@ -72,9 +72,9 @@ void Connection::begin_exchange() {
 }
 
 void Connection::fill_scope(http::Scope& scope) const {
-    scope.peer = ends_.peer;
-    scope.client = ends_.peer;
-    scope.server = ends_.local;
+    scope.peer = client_.peer;
+    scope.client = client_.peer;
+    scope.server = client_.local;
 }
 
 template <class Call>
@@ -139,7 +139,10 @@ bool Connection::drain_body() {
     turn.inbox.consume(step.consumed);
     switch (step.event) {
     case Event::Body: return true;
-    case Event::End: turn.read_whole = true; begin_next(); return true;
+    case Event::End:
+        turn.read_whole = true;
+        begin_next();
+        return true;
     case Event::Refused:
         refused_ = true;
         finish();

@@ -12,15 +12,15 @@ namespace {
 constexpr std::size_t most_threads = 255; // Pistache's limit
 
 std::size_t thread_count(int wanted) {
-    std::size_t const count = wanted > 0 ? static_cast<std::size_t>(wanted)
-                                         : std::thread::hardware_concurrency();
+    std::size_t const count
+        = wanted > 0 ? static_cast<std::size_t>(wanted) : std::thread::hardware_concurrency();
     return std::clamp(count, std::size_t{1}, most_threads);
 }
 
 } // namespace
 
 Engine::Engine(Settings const& settings, http::Handler handler, int listener)
-    : shared_{settings, std::move(handler), BlockingPool(settings.blocking_threads), listener},
+    : shared_{settings, std::move(handler), BlockingPool(settings.blocking_threads), listener, {}},
       reactor_(Pistache::Aio::Reactor::create()) {
     SignalsBlocked const blocked; // inherited by the threads
     reactor_->init(Pistache::Aio::AsyncContext(thread_count(settings.threads), "svc"));

@@ -10,9 +10,11 @@ constexpr std::size_t most_spare = 64;
 
 } // namespace
 
-Environment::Environment(Shared& of_all)
-    : shared(of_all), mailbox(std::make_shared<Mailbox>()), fields(of_all.settings),
-      access_log(of_all.settings.access_log) {
+Environment::Environment(Shared& all_share)
+    : shared(all_share),
+      mailbox(std::make_shared<Mailbox>()),
+      fields(all_share.settings),
+      access_log(all_share.settings.access_log) {
     spare_.reserve(most_spare);
 }
 

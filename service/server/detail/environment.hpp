@@ -2,6 +2,7 @@
 
 #include "service/server/detail/access_log.hpp"
 #include "service/server/detail/blocking_pool.hpp"
+#include "service/server/detail/colleague.hpp"
 #include "service/server/detail/mailbox.hpp"
 #include "service/server/detail/standard_fields.hpp"
 #include "service/server/detail/turn.hpp"
@@ -20,12 +21,13 @@ struct Shared {
     http::Handler handler;
     BlockingPool pool;
     int listener = -1;
+    Colleagues workers; ///< complete before any of them runs
 };
 
 /** What all connections of one worker share. Never leaves the worker's thread, but for `mailbox`. */
 class Environment {
 public:
-    explicit Environment(Shared& shared);
+    explicit Environment(Shared& all_share);
 
     /** A turn, used before or new. */
     std::unique_ptr<Turn> borrow();

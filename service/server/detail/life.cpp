@@ -37,11 +37,12 @@ bool call(std::string_view what, std::function<void()> const& hook) {
 
 } // namespace
 
-Server::Life::Life(
-    Settings settings, ListeningSocket socket, http::Handler handler, Hooks hooks
-)
-    : settings_(std::move(settings)), socket_(std::move(socket)), handler_(std::move(handler)),
-      hooks_(std::move(hooks)), port_(socket_.port()) {
+Server::Life::Life(Settings settings, ListeningSocket socket, http::Handler handler, Hooks hooks)
+    : settings_(std::move(settings)),
+      socket_(std::move(socket)),
+      handler_(std::move(handler)),
+      hooks_(std::move(hooks)),
+      port_(socket_.port()) {
     detail::StandardFields const checked(settings_); // a wrong header is the author's to know now
 }
 
@@ -100,7 +101,7 @@ void Server::Life::stop() {
     engine_.reset();
 }
 
-bool Server::Life::start_application() {
+bool Server::Life::start_application() const {
     log::info("Waiting for application startup.");
     if (!call("Exception in application startup", hooks_.on_startup)) {
         log::error("Application startup failed. Exiting.");
@@ -110,7 +111,7 @@ bool Server::Life::start_application() {
     return true;
 }
 
-void Server::Life::stop_application() {
+void Server::Life::stop_application() const {
     log::info("Waiting for application shutdown.");
     if (call("Exception in application shutdown", hooks_.on_shutdown)) {
         log::info("Application shutdown complete.");
@@ -141,12 +142,14 @@ int Server::Life::wait_for_signal(detail::Signals const& signals) {
 /** Ends serving: no new clients, then no requests, then no work in the pool. */
 Server::Life::Waited Server::Life::drain(detail::Signals const* signals) {
     engine_->tell(detail::Command::Stop);
-    Stage const stages[] = {
-        {[this] { return engine_->deaf(); }, {}},
-        {[this] { return engine_->drained(); },
-         "Waiting for connections to close. (CTRL+C to force quit)"},
-        {[this] { return engine_->pool().pending() == 0; },
-         "Waiting for background tasks to complete. (CTRL+C to force quit)"},
+    std::array const stages{
+        Stage{[this] { return engine_->deaf(); }, {}},
+        Stage{
+            [this] { return engine_->drained(); },
+            "Waiting for connections to close. (CTRL+C to force quit)"},
+        Stage{
+            [this] { return engine_->pool().pending() == 0; },
+            "Waiting for background tasks to complete. (CTRL+C to force quit)"},
     };
     auto const began = Clock::now();
     for (Stage const& stage : stages) {
@@ -179,9 +182,8 @@ Server::Life::wait(Stage const& stage, Limit limit, detail::Signals const* signa
     return wait(stage.done, limit ? Limit(*limit - quiet) : limit, signals);
 }
 
-Server::Life::Waited Server::Life::wait(
-    std::function<bool()> const& done, Limit limit, detail::Signals const* signals
-) {
+Server::Life::Waited
+Server::Life::wait(std::function<bool()> const& done, Limit limit, detail::Signals const* signals) {
     int const signals_number = signals != nullptr ? signals->number() : -1;
     std::array<pollfd, 2> events{
         {{engine_->bell().number(), POLLIN, 0}, {signals_number, POLLIN, 0}}};
@@ -202,11 +204,16 @@ Server::Life::Waited Server::Life::wait(
 void Server::Life::abort(Waited why) {
     engine_->pool().drop_waiting();
     engine_->tell(detail::Command::Abort);
-    wait([this] { return engine_->drained() && engine_->pool().pending() == 0; },
-         Duration(last_grace), nullptr);
+    wait(
+        [this] { return engine_->drained() && engine_->pool().pending() == 0; },
+        Duration(last_grace),
+        nullptr
+    );
     if (why == Waited::TimeOut) {
-        log::error("Cancel " + std::to_string(engine_->cancelled())
-                   + " running task(s), timeout graceful shutdown exceeded");
+        log::error(
+            "Cancel " + std::to_string(engine_->cancelled())
+            + " running task(s), timeout graceful shutdown exceeded"
+        );
     }
 }
 

@@ -41,8 +41,8 @@ private:
         std::string_view line;
     };
 
-    bool start_application();
-    void stop_application();
+    [[nodiscard]] bool start_application() const;
+    void stop_application() const;
     std::optional<std::string> open();
     int wait_for_signal(detail::Signals const& signals);
     Waited drain(detail::Signals const* signals);

@@ -5,8 +5,11 @@
 namespace svc::server::detail {
 
 LiveExchange::LiveExchange(BlockingPool& pool, std::shared_ptr<Mailbox> mailbox, AccessLog form)
-    : pool_(pool), mailbox_(std::move(mailbox)), form_(form),
-      request_(std::make_unique<http::Request>()), view_(request_.get()) {}
+    : pool_(pool),
+      mailbox_(std::move(mailbox)),
+      form_(form),
+      request_(std::make_unique<http::Request>()),
+      view_(request_.get()) {}
 
 http::Deferred LiveExchange::defer() {
     auto deferral = std::make_shared<Deferral>(mailbox_, token_, form_);

@@ -23,12 +23,22 @@ void Mailbox::post(Message message) {
         return;
     }
     std::unique_lock lock(mutex_);
+    if (closed_) {
+        return;
+    }
     bool const first = from_others_.empty();
     from_others_.push_back(std::move(message));
     lock.unlock();
     if (first) {
         bell_.notify();
     }
+}
+
+void Mailbox::close() {
+    std::vector<Message> dropped;
+    std::lock_guard const lock(mutex_);
+    closed_ = true;
+    dropped.swap(from_others_);
 }
 
 void Mailbox::enter() noexcept { mailbox_of_this_thread = this; }

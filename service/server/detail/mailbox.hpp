@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/http/response.hpp"
+#include "service/server/detail/newcomer.hpp"
 
 #include <pistache/os.h>
 
@@ -36,7 +37,7 @@ enum class Command {
     Abort, ///< end at once
 };
 
-using Message = std::variant<Answer, Wake, Command>;
+using Message = std::variant<Answer, Wake, Newcomer, Command>;
 
 /** What is told to a worker from other threads, and from within its own calls.
 
@@ -53,25 +54,31 @@ public:
 
     [[nodiscard]] Pistache::Polling::Tag tag() const { return bell_.tag(); }
 
+    /** Once closed, what is posted is dropped. */
     void post(Message message);
+
+    void close();
 
     /** Makes epoll return again at once. */
     void ring() const { bell_.notify(); }
 
     /** Says that this thread is the worker's: what it posts needs no lock and no bell. */
     void enter() noexcept;
-    void leave() noexcept;
+    static void leave() noexcept;
 
     /** Moves what was posted from other threads into the messages of this one. */
     void collect();
 
-    /** All that has come; empty when there is nothing. */
+    [[nodiscard]] bool has_mail() const noexcept { return !own_.empty(); }
+
+    /** All that was collected or came from this thread. */
     std::vector<Message> take() noexcept;
 
 private:
     Pistache::NotifyFd bell_;
     std::mutex mutex_;
     std::vector<Message> from_others_;
+    bool closed_ = false;
     std::vector<Message> own_;
 };
 

@@ -161,8 +161,9 @@ Outbox::Step Outbox::add_piece(Pieces& pieces) {
         case http::Stream::Next::End: end(pieces); return Step::Moved;
         }
     } catch (std::exception const& error) {
-        base::log::error(std::string("Exception in a streamed body, the connection is cut: ")
-                         + error.what());
+        base::log::error(
+            std::string("Exception in a streamed body, the connection is cut: ") + error.what()
+        );
     } catch (...) {
         base::log::error("Exception in a streamed body, the connection is cut");
     }

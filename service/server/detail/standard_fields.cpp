@@ -31,8 +31,9 @@ StandardFields::StandardFields(Settings const& settings) : with_date_(settings.d
     for (auto const& [name, value] : settings.headers) {
         if (!http::is_valid_field(name, value)) {
             throw std::invalid_argument(
-                "header '" + name + "' may not stand in an answer: a name is letters, digits and "
-                "-, a value has no control characters"
+                "header '" + name
+                + "' may not stand in an answer: a name is letters, digits and "
+                  "-, a value has no control characters"
             );
         }
         constant_.append(base::to_lower(name)).append(": ").append(value).append("\r\n");

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <mutex>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdexcept>
@@ -16,6 +17,7 @@
 #include <sys/socket.h>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace svc::server::detail {
 
@@ -112,14 +114,13 @@ public:
 
     /** Closes with a reset. */
     void reset() {
-        struct linger const at_once {
-            1, 0
-        };
+        struct linger const at_once{1, 0};
         ::setsockopt(socket_.number(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
         socket_.reset();
     }
 
-    [[nodiscard]] int number() const noexcept { return socket_.number(); }
+    /** True when the connection ended with a reset instead of an end. */
+    [[nodiscard]] bool was_reset() const noexcept { return was_reset_; }
 
 private:
     bool receive_into(std::string& text) {
@@ -129,10 +130,12 @@ private:
         }
         std::array<char, 65536> bytes{};
         ssize_t const count = ::recv(socket_.number(), bytes.data(), bytes.size(), 0);
+        was_reset_ = count < 0;
         text.append(bytes.data(), static_cast<std::size_t>(count > 0 ? count : 0));
         return count > 0;
     }
 
+    bool was_reset_ = false;
     Descriptor socket_;
     std::string rest_;
 };
@@ -186,5 +189,34 @@ bool eventually(Condition const& condition) {
     }
     return condition();
 }
+
+/** Keeps what handlers deferred until the test answers it. */
+class Desk {
+public:
+    http::Handler handler() {
+        return [this](http::Exchange& exchange) {
+            auto later = exchange.defer();
+            std::lock_guard const lock(mutex_);
+            waiting_.push_back(std::move(later));
+        };
+    }
+
+    http::Deferred take() {
+        eventually([this] { return count() != 0; });
+        std::lock_guard const lock(mutex_);
+        http::Deferred first = std::move(waiting_.at(0));
+        waiting_.erase(waiting_.begin());
+        return first;
+    }
+
+    std::size_t count() {
+        std::lock_guard const lock(mutex_);
+        return waiting_.size();
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<http::Deferred> waiting_;
+};
 
 } // namespace svc::server::detail

@@ -16,8 +16,12 @@ namespace svc::server::detail {
     Idle connections have none: they lend it from their worker, so that its memory is there once
     for each request in progress, warm, and used again. */
 struct Turn {
-    Turn(wire::Limits const& limits, BlockingPool& pool, std::shared_ptr<Mailbox> const& mailbox,
-         AccessLog form)
+    Turn(
+        wire::Limits const& limits,
+        BlockingPool& pool,
+        std::shared_ptr<Mailbox> const& mailbox,
+        AccessLog form
+    )
         : parser(limits), exchange(pool, mailbox, form) {}
 
     /** Makes it ready for the next request; the inbox keeps what came of it already. */
@@ -35,11 +39,11 @@ struct Turn {
     // About the request whose head was read last; the handler may change the request itself.
     bool head_request = false;
     bool http_1_0 = false;
-    bool known = false;       ///< its head was read
-    bool read_whole = false;  ///< so was its body
-    bool drainable = false;   ///< its body may be read and dropped, if nobody wants it
-    bool last = false;        ///< no request is taken after it
-    bool keep_alive = false;  ///< the answer said that another request may follow
+    bool known = false;      ///< its head was read
+    bool read_whole = false; ///< so was its body
+    bool drainable = false;  ///< its body may be read and dropped, if nobody wants it
+    bool last = false;       ///< no request is taken after it
+    bool keep_alive = false; ///< the answer said that another request may follow
     std::vector<std::function<void()>> background;
 };
 

@@ -13,30 +13,30 @@ using Pistache::Polling::Mode;
 using Pistache::Polling::NotifyOn;
 using Pistache::Polling::Tag;
 
-/** Clients taken at once: the rest is left for workers that have nothing to do. */
+/** Clients taken at once, the rest being left for workers that have nothing to do; and rounds of
+    mail, before the sockets are looked at again. */
 constexpr int share = 8;
 
 Tag to_tag(int descriptor, std::uint32_t tenancy) {
     return Tag((std::uint64_t{tenancy} << 32) | static_cast<std::uint32_t>(descriptor));
 }
 
-bool is(Tag tag, int descriptor) {
-    return tag.value() == static_cast<std::uint64_t>(descriptor);
-}
+bool is(Tag tag, int descriptor) { return tag.value() == static_cast<std::uint64_t>(descriptor); }
 
 Connection::Signs signs_of(Pistache::Aio::FdSet::Entry const& entry) {
     // The entry hides the flag for a half-closed connection; its base has it.
     using Event = Pistache::Polling::Event const&;
-    return {Event(entry).flags.hasFlag(NotifyOn::Shutdown), entry.isHangup()};
+    return {// Errors are not told: with nothing else to do, a read finds them.
+            entry.isReadable() || !entry.isWritable(),
+            Event(entry).flags.hasFlag(NotifyOn::Shutdown),
+            entry.isHangup()};
 }
 
 /** Once a second, or often enough for the shortest time limit. */
 std::chrono::milliseconds tick_period(Timeouts const& timeouts) {
     auto const shortest
         = std::min({timeouts.header, timeouts.body, timeouts.keep_alive, timeouts.write_stall});
-    return std::clamp(
-        shortest / 4, std::chrono::milliseconds(20), std::chrono::milliseconds(1000)
-    );
+    return std::clamp(shortest / 4, std::chrono::milliseconds(20), std::chrono::milliseconds(1000));
 }
 
 } // namespace
@@ -45,6 +45,7 @@ Worker::Worker(Shared& shared, Progress& progress)
     : shared_(shared), progress_(progress), environment_(shared), acceptor_(shared.listener) {}
 
 Worker::~Worker() {
+    environment_.mailbox->close();
     places_.clear(); // while the environment is there to take turns back
 }
 
@@ -55,6 +56,7 @@ std::shared_ptr<Pistache::Aio::Handler> Worker::clone() const {
 void Worker::registerPoller(Pistache::Polling::Epoll& poller) {
     poller_ = &poller;
     Flags const reads(NotifyOn::Read);
+    self_ = shared_.workers.emplace_back(std::make_unique<Colleague>(environment_.mailbox)).get();
     environment_.mailbox->bind(poller);
     poller.addFd(ticks_.number(), reads, to_tag(ticks_.number(), 0));
     poller.addFd(log_timer_.number(), reads, to_tag(log_timer_.number(), 0));
@@ -64,19 +66,27 @@ void Worker::registerPoller(Pistache::Polling::Epoll& poller) {
 
 void Worker::onReady(Pistache::Aio::FdSet const& events) {
     environment_.mailbox->enter();
+    self_->busy_since.store(coarse_now(), std::memory_order_relaxed);
     environment_.fields.refresh();
     for (auto const& event : events) {
         log_failure("Exception in the server", [&] { dispatch(event); });
     }
-    log_failure("Exception in the server", [this] {
-        read_mail();
-        give_turns();
-        if (environment_.access_log.needs_timer()) {
-            log_timer_.once(std::chrono::milliseconds(10));
-        }
-        check_drained();
-    });
-    environment_.mailbox->leave();
+    log_failure("Exception in the server", [this] { finish_batch(); });
+    self_->busy_since.store(0, std::memory_order_relaxed);
+    Mailbox::leave();
+}
+
+void Worker::finish_batch() {
+    read_mail();
+    give_turns();
+    read_mail(); // what the turns have caused
+    if (!environment_.again.empty() || environment_.mailbox->has_mail()) {
+        environment_.mailbox->ring();
+    }
+    if (environment_.access_log.needs_timer()) {
+        log_timer_.once(std::chrono::milliseconds(10));
+    }
+    check_drained();
 }
 
 void Worker::dispatch(Pistache::Aio::FdSet::Entry const& event) {
@@ -99,10 +109,9 @@ void Worker::dispatch(Pistache::Aio::FdSet::Entry const& event) {
 
 void Worker::accept(int most) {
     for (int taken = 0; accepting_ && taken != most; ++taken) {
-        Descriptor socket;
-        Connection::Ends ends;
-        switch (acceptor_.accept(socket, ends)) {
-        case Acceptor::Outcome::Taken: adopt(std::move(socket), std::move(ends)); break;
+        Newcomer newcomer;
+        switch (acceptor_.accept(newcomer)) {
+        case Acceptor::Outcome::Taken: place(std::move(newcomer)); break;
         case Acceptor::Outcome::Shed: break;
         case Acceptor::Outcome::Nothing: return;
         case Acceptor::Outcome::Exhausted: pause_accepting(); return;
@@ -110,20 +119,34 @@ void Worker::accept(int most) {
     }
 }
 
-void Worker::adopt(Descriptor socket, Connection::Ends ends) {
-    int const number = socket.number();
-    auto const place = static_cast<std::size_t>(number);
-    if (places_.size() <= place) {
-        places_.resize(std::max(place + 1, places_.size() * 2));
+/** Gives a client to the worker that has the fewest: who wakes first would else have them all. */
+void Worker::place(Newcomer newcomer) {
+    Colleague& home = environment_.stopping ? *self_ : least_loaded(shared_.workers, *self_);
+    home.connections.fetch_add(1);
+    if (&home == self_) {
+        adopt(std::move(newcomer));
+    } else {
+        home.mailbox->post(std::move(newcomer));
     }
-    Place& home = places_[place];
-    poller_->addFd(
-        number, Flags(NotifyOn::Read | NotifyOn::Write | NotifyOn::Hangup | NotifyOn::Shutdown),
-        to_tag(number, ++home.tenancy), Mode::Edge
-    );
-    home.connection
-        = std::make_unique<Connection>(environment_, std::move(socket), std::move(ends));
-    ++connections_;
+}
+
+void Worker::adopt(Newcomer newcomer) {
+    int const number = newcomer.socket.number();
+    auto const index = static_cast<std::size_t>(number);
+    if (places_.size() <= index) {
+        places_.resize(std::max(index + 1, places_.size() * 2));
+    }
+    Place& home = places_[index];
+    home.connection = std::make_unique<Connection>(environment_, std::move(newcomer));
+    Flags const signs(NotifyOn::Read | NotifyOn::Write | NotifyOn::Hangup | NotifyOn::Shutdown);
+    bool const watched = log_failure("Exception in the server", [&] {
+        poller_->addFd(number, signs, to_tag(number, ++home.tenancy), Mode::Edge);
+    });
+    if (!watched) {
+        bury(number);
+    } else if (environment_.stopping) {
+        with(number, [](Connection& connection) { connection.on_stop(); });
+    }
 }
 
 void Worker::resume_accepting() {
@@ -139,9 +162,9 @@ void Worker::pause_accepting() {
 }
 
 void Worker::read_mail() {
-    for (auto mail = environment_.mailbox->take(); !mail.empty();
-         mail = environment_.mailbox->take()) {
-        for (Message& message : mail) {
+    // What a message causes is often another; but not for ever.
+    for (int round = 0; round != share && environment_.mailbox->has_mail(); ++round) {
+        for (Message& message : environment_.mailbox->take()) {
             log_failure("Exception in the server", [&] { deliver(message); });
         }
     }
@@ -156,6 +179,8 @@ void Worker::deliver(Message& message) {
         with(descriptor, [&](Connection& each) { each.on_answer(std::move(*answer)); });
     } else if (auto const* const wake = std::get_if<Wake>(&message)) {
         with(wake->to.descriptor, [&](Connection& each) { each.on_wake(wake->to.exchange); });
+    } else if (auto* const newcomer = std::get_if<Newcomer>(&message)) {
+        adopt(std::move(*newcomer));
     } else if (std::get<Command>(message) == Command::Stop) {
         stop();
     } else {
@@ -166,9 +191,6 @@ void Worker::deliver(Message& message) {
 void Worker::give_turns() {
     for (int const descriptor : std::exchange(environment_.again, {})) {
         with(descriptor, [](Connection& connection) { connection.on_turn(); });
-    }
-    if (!environment_.again.empty()) {
-        environment_.mailbox->ring();
     }
 }
 
@@ -200,7 +222,7 @@ void Worker::abort() {
 }
 
 void Worker::check_drained() {
-    if (environment_.stopping && connections_ == 0 && !std::exchange(drained_, true)) {
+    if (environment_.stopping && self_->connections == 0 && !std::exchange(drained_, true)) {
         environment_.access_log.flush();
         progress_.drained.fetch_add(1);
         progress_.bell.ring();
@@ -221,9 +243,13 @@ void Worker::with(int descriptor, Call const& call) {
     }
     if (!log_failure("Exception in a connection", [&] { call(*connection); })
         || connection->closed()) {
-        places_[static_cast<std::size_t>(descriptor)].connection.reset();
-        --connections_;
+        bury(descriptor);
     }
+}
+
+void Worker::bury(int descriptor) noexcept {
+    places_[static_cast<std::size_t>(descriptor)].connection.reset();
+    self_->connections.fetch_sub(1);
 }
 
 template <class Call>

@@ -17,8 +17,8 @@ namespace svc::server::detail {
 struct Progress {
     /** Rung with every change. */
     Bell bell;
-    std::atomic<int> deaf{0};    ///< workers that accept no more
-    std::atomic<int> drained{0}; ///< workers without any connection
+    std::atomic<int> deaf{0};              ///< workers that accept no more
+    std::atomic<int> drained{0};           ///< workers without any connection
     std::atomic<std::size_t> cancelled{0}; ///< requests that an abort cut short
 };
 
@@ -48,11 +48,14 @@ private:
 
     void dispatch(Pistache::Aio::FdSet::Entry const& event);
     void accept(int most);
-    void adopt(Descriptor socket, Connection::Ends ends);
+    void place(Newcomer newcomer);
+    void adopt(Newcomer newcomer);
     void pause_accepting();
     void resume_accepting();
+    void finish_batch();
     void read_mail();
     void deliver(Message& message);
+    void bury(int descriptor) noexcept;
     void give_turns();
     void tick();
     void stop();
@@ -67,12 +70,12 @@ private:
     Shared& shared_;
     Progress& progress_;
     Environment environment_;
+    Colleague* self_ = nullptr;
     Acceptor acceptor_;
     Timer ticks_;
     Timer log_timer_;
     Pistache::Polling::Epoll* poller_ = nullptr;
     std::vector<Place> places_; ///< by descriptor
-    std::size_t connections_ = 0;
     bool accepting_ = false;
     bool drained_ = false;
 };

@@ -56,6 +56,7 @@ public:
     }
 
 private:
+    // NOLINTNEXTLINE(readability-function-size): the parameters are Beast's.
     void on_request_impl(
         beast::verb /*verb*/, BeastText method, BeastText text, int version, BeastError& error
     ) override {

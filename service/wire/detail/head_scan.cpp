@@ -1,17 +1,22 @@
 #include "service/wire/detail/head_scan.hpp"
 
-#include "service/base/ascii.hpp"
-
 namespace svc::wire::detail {
 
 bool HeadScan::too_long_for_request_line(Limits const& limits) const noexcept {
     return count_ == 0 && lines_.end() > limits.request_line;
 }
 
-base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limits const& limits) {
-    if (!begun_ && !base::is_token_char(text.front())) {
-        return Refusal{400, "the request does not begin with a method"};
+std::optional<Refusal> HeadScan::refuse_line(char first, Limits const& limits) const {
+    if (first == ' ' || first == '\t') {
+        return Refusal{400, "a field is folded over two lines"};
     }
+    if (count_ > limits.fields) {
+        return Refusal{431, "the head has too many fields"};
+    }
+    return std::nullopt;
+}
+
+base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limits const& limits) {
     begun_ = true;
     std::string_view const head = text.substr(0, limits.head);
     for (;; ++count_) {
@@ -26,13 +31,10 @@ base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limi
             break;
         }
         if (lines_.begin() == lines_.end()) {
-            return lines_.end() + 2;
+            return lines_.end() + 2; // of a head without any line, too: `read_head` refuses that
         }
-        if (head[lines_.begin()] == ' ' || head[lines_.begin()] == '\t') {
-            return Refusal{400, "a field is folded over two lines"};
-        }
-        if (count_ > limits.fields) {
-            return Refusal{431, "the head has too many fields"};
+        if (auto const refusal = refuse_line(head[lines_.begin()], limits)) {
+            return *refusal;
         }
     }
     if (text.size() >= limits.head) {

@@ -6,6 +6,7 @@
 #include "service/wire/refusal.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace svc::wire::detail {
@@ -25,9 +26,11 @@ public:
 
 private:
     [[nodiscard]] bool too_long_for_request_line(Limits const& limits) const noexcept;
+    /** For a whole line that is not empty and begins with `first`. */
+    [[nodiscard]] std::optional<Refusal> refuse_line(char first, Limits const& limits) const;
 
     LineScan lines_;
-    std::size_t count_ = 0;
+    std::size_t count_ = 0; ///< lines before the one being looked for
     bool begun_ = false;
 };
 

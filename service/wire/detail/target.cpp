@@ -7,9 +7,7 @@
 namespace svc::wire::detail {
 namespace {
 
-bool may_stand_in_target(char c) noexcept {
-    return c > ' ' && c != '#' && static_cast<unsigned char>(c) < 0x7F;
-}
+bool may_stand_in_target(char c) noexcept { return c > ' ' && c < 0x7F && c != '#'; }
 
 /** True for a path with %00 to %1F or %7F: no name of anything, and NUL ends strings below us. */
 bool has_escaped_control(std::string_view path) noexcept {

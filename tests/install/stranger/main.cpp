@@ -5,9 +5,9 @@
 int main(int argc, char** argv) {
     svc::App app;
     app.get("/", [] { return svc::dict{{"hello", "world"}}; });
-    if (argc > 1)
+    if (argc > 1) {
         return app.run(argc, argv);
-
+    }
     svc::TestClient client(app);
     std::puts(client.get("/").text().c_str());
 }

@@ -1,0 +1,60 @@
+#include "service/schema/detail/definition.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace svc::schema::detail {
+namespace {
+
+// The order of the fields of fastapi.openapi.models.Schema, as far as this room uses them.
+constexpr std::array<std::string_view, 34> order{
+    "$ref",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "prefixItems",
+    "items",
+    "properties",
+    "additionalProperties",
+    "type",
+    "enum",
+    "const",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "required",
+    "format",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "examples",
+    "example",
+    "externalDocs",
+};
+
+auto position(std::string_view keyword) {
+    return std::find(order.begin(), order.end(), keyword) - order.begin();
+}
+
+} // namespace
+
+void sort_keywords(json::Value& schema) {
+    auto& members = schema.as_object();
+    std::stable_sort(members.begin(), members.end(), [](auto const& a, auto const& b) {
+        return position(a.name) < position(b.name);
+    });
+}
+
+} // namespace svc::schema::detail
