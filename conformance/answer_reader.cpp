@@ -140,9 +140,8 @@ bool AnswerReader::take_head(std::string_view head) {
 
 // RFC 9112 section 6.3: what decides where the body ends, in this order.
 void AnswerReader::choose_framing() {
-    bool const bodiless
-        = methods_[complete_] == "HEAD" || current_.status == 101 || current_.status == 204
-          || current_.status == 304;
+    bool const bodiless = methods_[complete_] == "HEAD" || current_.status == 101
+                          || current_.status == 204 || current_.status == 304;
     auto const codings = current_.all("transfer-encoding");
     auto const lengths = current_.all("content-length");
     if (bodiless) {

@@ -24,18 +24,34 @@ Row const rows[] = {
     {"by length", "GET", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", false, "hi", ""},
     {"empty", "GET", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n", false, "", ""},
     {"no phrase", "GET", "HTTP/1.1 200 \r\ncontent-length: 0\r\n\r\n", false, "", ""},
-    {"chunked", "GET",
+    {"chunked",
+     "GET",
      "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2;x\r\nhi\r\nA\r\n0123456789\r\n0\r\nt: 1\r\n\r\n",
-     false, "hi0123456789", ""},
+     false,
+     "hi0123456789",
+     ""},
     {"until the end", "GET", "HTTP/1.1 200 OK\r\n\r\nhi", true, "hi", ""},
     {"204 has none", "GET", "HTTP/1.1 204 No Content\r\n\r\n", false, "", ""},
-    {"304 has none", "GET", "HTTP/1.1 304 Not Modified\r\ncontent-length: 9\r\n\r\n", false, "", ""},
+    {"304 has none",
+     "GET",
+     "HTTP/1.1 304 Not Modified\r\ncontent-length: 9\r\n\r\n",
+     false,
+     "",
+     ""},
     {"HEAD has none", "HEAD", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n", false, "", ""},
     {"a body for HEAD", "HEAD", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi", false, "", "hi"},
-    {"one answer too many", "GET", "HTTP/1.1 204 N\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", false, "",
+    {"one answer too many",
+     "GET",
+     "HTTP/1.1 204 N\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+     false,
+     "",
      "HTTP/1.1 200 OK\r\n\r\n"},
-    {"after a 100", "GET", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
-     false, "", ""},
+    {"after a 100",
+     "GET",
+     "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
+     false,
+     "",
+     ""},
 };
 
 Exchange read(Row const& row, std::size_t piece) {
@@ -71,7 +87,9 @@ struct BadRow {
     char const* name;
     std::string bytes;
 
-    friend std::ostream& operator<<(std::ostream& out, BadRow const& row) { return out << row.name; }
+    friend std::ostream& operator<<(std::ostream& out, BadRow const& row) {
+        return out << row.name;
+    }
 };
 
 BadRow const bad_rows[] = {
@@ -82,9 +100,11 @@ BadRow const bad_rows[] = {
     {"a space before the colon", "HTTP/1.1 200 OK\r\nserver : a\r\n\r\n"},
     {"two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 1\r\n\r\na"},
     {"a length of letters", "HTTP/1.1 200 OK\r\ncontent-length: 1a\r\n\r\na"},
-    {"length and chunked", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n"},
+    {"length and chunked",
+     "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n"},
     {"a chunk size of letters", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n"},
-    {"a chunk without its end", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nabc\r\n"},
+    {"a chunk without its end",
+     "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nabc\r\n"},
 };
 
 BOOST_DATA_TEST_CASE(what_is_no_answer_is_said_to_be_none, bad_rows) {
@@ -98,7 +118,9 @@ BOOST_DATA_TEST_CASE(what_is_no_answer_is_said_to_be_none, bad_rows) {
 
 BOOST_AUTO_TEST_CASE(interim_answers_are_counted_with_the_final_one) {
     AnswerReader reader({"GET"});
-    reader.feed("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 N\r\n\r\n");
+    reader.feed(
+        "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 N\r\n\r\n"
+    );
     Exchange exchange;
     reader.move_to(exchange);
     BOOST_TEST_REQUIRE(exchange.answers.size() == 1U);

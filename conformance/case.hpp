@@ -125,7 +125,8 @@ enum class Side {
 struct Step {
     std::string name{};
     std::variant<Request, std::vector<Part>> send{};
-    std::string connection{}; ///< a name is kept open for later steps; without one it is a fresh one
+    std::string
+        connection{}; ///< a name is kept open for later steps; without one it is a fresh one
     std::string source_address{};
     Side to = Side::Public;
     int timeout_ms = 0;  ///< 0: the run's own

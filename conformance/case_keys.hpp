@@ -7,25 +7,66 @@
 namespace svc::conformance::keys {
 
 inline constexpr std::array<std::string_view, 12> item{
-    "$schema",    "id",   "sentence", "level",     "source", "needs",
-    "depends_on", "note", "alone",    "variables", "steps",  "twins"};
+    "$schema",
+    "id",
+    "sentence",
+    "level",
+    "source",
+    "needs",
+    "depends_on",
+    "note",
+    "alone",
+    "variables",
+    "steps",
+    "twins"};
 inline constexpr std::array<std::string_view, 12> step{
-    "name",  "request", "raw",      "connection", "source_address", "to",     "timeout_ms",
-    "setup", "until",   "for_each", "expect",     "capture"};
+    "name",
+    "request",
+    "raw",
+    "connection",
+    "source_address",
+    "to",
+    "timeout_ms",
+    "setup",
+    "until",
+    "for_each",
+    "expect",
+    "capture"};
 inline constexpr std::array<std::string_view, 9> request{
     "method", "path", "target", "url", "version", "headers", "body", "json", "chunks"};
 inline constexpr std::array<std::string_view, 5> part{
     "hex", "repeat", "times", "pause_ms", "shutdown"};
 inline constexpr std::array<std::string_view, 11> expectation{
-    "method",     "status",  "http_version", "headers", "body",  "location",
-    "connection", "interim", "same_as",      "answer",  "any_of"};
+    "method",
+    "status",
+    "http_version",
+    "headers",
+    "body",
+    "location",
+    "connection",
+    "interim",
+    "same_as",
+    "answer",
+    "any_of"};
 inline constexpr std::array<std::string_view, 4> location{"path", "origin", "prefix", "form"};
 inline constexpr std::array<std::string_view, 5> same_as{
     "step", "status", "headers", "except", "body"};
 inline constexpr std::array<std::string_view, 5> body{"text", "json", "at", "empty", "size"};
 inline constexpr std::array<std::string_view, 14> matcher{
-    "equals", "ignoring_case", "one_of", "contains", "in_order", "starts_with", "matches",
-    "set",    "present",       "type",   "size",     "count",    "all",         "not"};
+    "equals",
+    "ignoring_case",
+    "one_of",
+    "contains",
+    "in_order",
+    "starts_with",
+    "matches",
+    "set",
+    "present",
+    "type",
+    "size",
+    "count",
+    "all",
+    "not"};
 inline constexpr std::array<std::string_view, 4> capture{"header", "json", "regex", "all"};
 inline constexpr std::array<std::string_view, 2> twins{"good", "bad"};
 inline constexpr std::array<std::string_view, 2> twin{"fault", "exchanges"};

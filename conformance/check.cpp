@@ -39,16 +39,23 @@ Findings check_connection(ConnectionState expected, Exchange const& exchange) {
 
 Findings check_silence(Exchange const& exchange) {
     if (!exchange.received.empty()) {
-        return {"no answer was expected, got " + std::to_string(exchange.received.size()) + " bytes"};
+        return {
+            "no answer was expected, got " + std::to_string(exchange.received.size()) + " bytes"};
     }
     return {};
 }
 
-Findings
-check_one(Expectation const& expected, std::size_t index, Exchange const& exchange, CheckContext const& context);
+Findings check_one(
+    Expectation const& expected,
+    std::size_t index,
+    Exchange const& exchange,
+    CheckContext const& context
+);
 
 Findings check_alternatives(
-    Expectation const& expected, std::size_t index, Exchange const& exchange,
+    Expectation const& expected,
+    std::size_t index,
+    Exchange const& exchange,
     CheckContext const& context
 ) {
     std::string reasons;
@@ -63,7 +70,9 @@ Findings check_alternatives(
 }
 
 Findings check_one(
-    Expectation const& expected, std::size_t index, Exchange const& exchange,
+    Expectation const& expected,
+    std::size_t index,
+    Exchange const& exchange,
     CheckContext const& context
 ) {
     Findings findings;
@@ -91,16 +100,20 @@ bool all_answered(std::vector<Expectation> const& expected, Exchange const& exch
 
 } // namespace
 
-std::vector<std::string>
-check(std::vector<Expectation> const& expected, Exchange const& exchange, CheckContext const& context) {
+std::vector<std::string> check(
+    std::vector<Expectation> const& expected, Exchange const& exchange, CheckContext const& context
+) {
     Findings findings;
     for (std::size_t i = 0; i < expected.size(); ++i) {
         auto const more = check_one(expected[i], i, exchange, context);
         std::string const prefix
             = expected.size() > 1 ? "answer " + std::to_string(i + 1) + ": " : std::string();
-        std::transform(more.begin(), more.end(), std::back_inserter(findings), [&](auto const& text) {
-            return prefix + text;
-        });
+        std::transform(
+            more.begin(),
+            more.end(),
+            std::back_inserter(findings),
+            [&](auto const& text) { return prefix + text; }
+        );
     }
     if (findings.empty() && !exchange.extra.empty() && all_answered(expected, exchange)) {
         findings.push_back(

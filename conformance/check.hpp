@@ -27,7 +27,8 @@ struct CheckContext {
 
     Pure: the same values give the same findings, whether they come from a network or a recording.
     Throws std::runtime_error when the case itself makes no sense (an unknown variable or step). */
-std::vector<std::string>
-check(std::vector<Expectation> const& expected, Exchange const& exchange, CheckContext const& context);
+std::vector<std::string> check(
+    std::vector<Expectation> const& expected, Exchange const& exchange, CheckContext const& context
+);
 
 } // namespace svc::conformance

@@ -41,7 +41,9 @@ void check_status(Findings& findings, Expectation const& expected, Answer const&
 
 void check_start(Findings& findings, Expectation const& expected, Answer const& answer) {
     if (expected.http_version && *expected.http_version != answer.version) {
-        findings.push_back("version: expected " + *expected.http_version + ", got " + answer.version);
+        findings.push_back(
+            "version: expected " + *expected.http_version + ", got " + answer.version
+        );
     }
     if (expected.interim && *expected.interim != answer.interim) {
         findings.push_back(
@@ -52,7 +54,9 @@ void check_start(Findings& findings, Expectation const& expected, Answer const& 
 }
 
 void check_headers(
-    Findings& findings, Expectation const& expected, Answer const& answer,
+    Findings& findings,
+    Expectation const& expected,
+    Answer const& answer,
     CheckContext const& context
 ) {
     for (auto const& [name, matcher] : expected.headers) {
@@ -75,7 +79,11 @@ void check_json(
         report(findings, "body", mismatch(Matcher{.equals = rule.json}, &*document, variables));
     }
     for (auto const& [pointer, matcher] : rule.at) {
-        report(findings, "body at " + pointer, mismatch(matcher, find_at(*document, pointer), variables));
+        report(
+            findings,
+            "body at " + pointer,
+            mismatch(matcher, find_at(*document, pointer), variables)
+        );
     }
 }
 
@@ -84,8 +92,9 @@ void check_body(
 ) {
     if (rule.empty && *rule.empty != answer.body.empty()) {
         findings.push_back(
-            *rule.empty ? "body: expected none, got " + std::to_string(answer.body.size()) + " bytes"
-                        : "body: is empty"
+            *rule.empty
+                ? "body: expected none, got " + std::to_string(answer.body.size()) + " bytes"
+                : "body: is empty"
         );
     }
     if (rule.size && *rule.size != answer.body.size()) {
@@ -102,7 +111,9 @@ void check_body(
 }
 
 std::optional<std::string> location_mismatch(
-    LocationRule const& rule, Answer const& answer, Exchange const& exchange,
+    LocationRule const& rule,
+    Answer const& answer,
+    Exchange const& exchange,
     Variables const& variables
 ) {
     auto const lines = answer.all("location");
@@ -179,7 +190,9 @@ bool is_free(Expectation const& expected) {
 }
 
 std::vector<std::string> check_answer(
-    Expectation const& expected, Answer const& answer, Exchange const& exchange,
+    Expectation const& expected,
+    Answer const& answer,
+    Exchange const& exchange,
     CheckContext const& context
 ) {
     Findings findings;
@@ -194,7 +207,8 @@ std::vector<std::string> check_answer(
     }
     if (expected.location) {
         report(
-            findings, "location",
+            findings,
+            "location",
             location_mismatch(*expected.location, answer, exchange, context.variables)
         );
     }

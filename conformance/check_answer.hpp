@@ -12,7 +12,9 @@ bool is_free(Expectation const& expected);
 
 /** What is wrong with one answer that has come; `exchange` tells the URL it answers. */
 std::vector<std::string> check_answer(
-    Expectation const& expected, Answer const& answer, Exchange const& exchange,
+    Expectation const& expected,
+    Answer const& answer,
+    Exchange const& exchange,
     CheckContext const& context
 );
 

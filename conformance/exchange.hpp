@@ -39,8 +39,8 @@ struct Exchange {
     std::string extra{};     ///< bytes after the last answer that was asked for
     std::string malformed{}; ///< why the bytes are no HTTP/1.1 answer; empty when they are
     End end = End::Open;
-    bool cut = false; ///< an answer that was waited for did not come, or not whole
-    std::string url{};      ///< the URL asked for, as the public knows it: links are relative to it
+    bool cut = false;  ///< an answer that was waited for did not come, or not whole
+    std::string url{}; ///< the URL asked for, as the public knows it: links are relative to it
 };
 
 } // namespace svc::conformance

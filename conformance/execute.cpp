@@ -105,7 +105,9 @@ private:
         for (auto const& capture : step.capture) {
             auto values = values_of(capture, record.exchange.answers.front());
             if (values.empty()) {
-                record.findings.push_back("there is nothing to take ${" + capture.variable + "} from");
+                record.findings.push_back(
+                    "there is nothing to take ${" + capture.variable + "} from"
+                );
             } else if (capture.all) {
                 variables_.set(capture.variable, std::move(values));
             } else {

@@ -33,7 +33,9 @@ struct Script {
 std::vector<StepRecord> go(std::string const& steps, Script& script, std::string const& more = "") {
     Doors const doors{{"http://a.test", "a.test", "/api"}, {"http://b.test", "b.test", ""}};
     return svc::conformance::execute(
-        case_with_steps(steps, more), doors, Variables(),
+        case_with_steps(steps, more),
+        doors,
+        Variables(),
         [&](Message const& message) { return script(message); }
     );
 }
@@ -55,7 +57,8 @@ BOOST_AUTO_TEST_CASE(a_step_can_be_done_for_each_row_of_a_table) {
     Script script{{"1", "2"}};
     auto const records = go(
         R"([{"for_each": "rows", "request": {"path": "/${item.path}"}, "expect": {"body": "${item.body}"}}])",
-        script, R"("variables": {"rows": [{"path": "x", "body": "1"}, {"path": "y", "body": "2"}]}, )"
+        script,
+        R"("variables": {"rows": [{"path": "x", "body": "1"}, {"path": "y", "body": "2"}]}, )"
     );
     BOOST_TEST(records.size() == 2U);
     BOOST_TEST(records.back().findings.empty());
@@ -77,7 +80,8 @@ BOOST_AUTO_TEST_CASE(links_of_a_page_can_be_followed_one_by_one) {
 BOOST_AUTO_TEST_CASE(the_first_finding_ends_a_case) {
     Script script{{"", ""}};
     auto const records = go(
-        R"([{"request": {"path": "/"}, "expect": {"status": 404}}, {"request": {"path": "/"}}])", script
+        R"([{"request": {"path": "/"}, "expect": {"status": 404}}, {"request": {"path": "/"}}])",
+        script
     );
     BOOST_TEST(records.size() == 1U);
     BOOST_TEST(records.back().findings.size() == 1U);
@@ -92,7 +96,8 @@ BOOST_AUTO_TEST_CASE(nothing_to_capture_is_a_finding) {
 
 BOOST_AUTO_TEST_CASE(a_step_can_go_past_the_proxy) {
     Script script{{"", ""}};
-    go(R"([{"to": "app", "request": {"path": "/${host}"}}, {"request": {"path": "/${host}"}}])", script,
+    go(R"([{"to": "app", "request": {"path": "/${host}"}}, {"request": {"path": "/${host}"}}])",
+       script,
        R"("needs": ["both-urls"], )");
     BOOST_TEST(script.lines[0] == "GET /b.test HTTP/1.1");
     BOOST_TEST(script.lines[1] == "GET /api/a.test HTTP/1.1");

@@ -15,13 +15,17 @@ constexpr std::array known{
     KnownFact{"tls", "", "the suite speaks https"},
     KnownFact{"both-urls", "", "the app can be reached through the proxy and past it"},
     KnownFact{"source-address", "", "requests can come from any address in 127.0.0.0/8"},
-    KnownFact{"prefix", "none stripped kept", "what the proxy does with the public prefix of paths"},
+    KnownFact{
+        "prefix", "none stripped kept", "what the proxy does with the public prefix of paths"},
     KnownFact{"root-path", "", "the public prefix, which the app was told; its value"},
     KnownFact{"trusted-peer", "", "an address whose forwarded headers the app was told to believe"},
     KnownFact{"untrusted-peer", "", "an address whose forwarded headers the app must not believe"},
-    KnownFact{"honours", forwarded, "the forwarded headers that the app believes from a trusted peer"},
-    KnownFact{"sets", "for proto host port prefix forwarded real-ip",
-              "the forwarded headers that the proxy sets itself, whatever the client sent"},
+    KnownFact{
+        "honours", forwarded, "the forwarded headers that the app believes from a trusted peer"},
+    KnownFact{
+        "sets",
+        "for proto host port prefix forwarded real-ip",
+        "the forwarded headers that the proxy sets itself, whatever the client sent"},
     KnownFact{"passes", "host raw-path", "what the proxy hands on as the client sent it"},
     KnownFact{"offers", "", "the routes of the subject contract that are there"},
     KnownFact{"dialect", "fastapi", "whose error bodies and redirects the subject promises"},
@@ -91,8 +95,9 @@ bool Facts::satisfies(std::string_view need) const {
 std::span<KnownFact const> known_facts() { return known; }
 
 std::optional<std::string> wrong_fact(std::string_view name, std::string_view value) {
-    auto const fact
-        = std::find_if(known.begin(), known.end(), [&](auto const& each) { return each.name == name; });
+    auto const fact = std::find_if(known.begin(), known.end(), [&](auto const& each) {
+        return each.name == name;
+    });
     if (fact == known.end()) {
         return "nobody knows the fact \"" + std::string(name) + "\"";
     }

@@ -17,11 +17,20 @@ struct Row {
 };
 
 Row const rows[] = {
-    {"direct", true},        {"!direct", false},          {"proxied", false},
-    {"!proxied", true},      {"honours:for", true},       {"honours:host", false},
-    {"!honours:host", true}, {"honours:host|proto", true}, {"honours:host|port", false},
-    {"honours", true},       {"trusted-peer", true},      {"trusted-peer:127.0.0.1", true},
-    {"root-path", false},    {"root-path:/api", false},
+    {"direct", true},
+    {"!direct", false},
+    {"proxied", false},
+    {"!proxied", true},
+    {"honours:for", true},
+    {"honours:host", false},
+    {"!honours:host", true},
+    {"honours:host|proto", true},
+    {"honours:host|port", false},
+    {"honours", true},
+    {"trusted-peer", true},
+    {"trusted-peer:127.0.0.1", true},
+    {"root-path", false},
+    {"root-path:/api", false},
 };
 
 BOOST_DATA_TEST_CASE(a_need_holds_or_not, rows) {
@@ -37,7 +46,9 @@ struct WrongRow {
     std::string_view need;
     std::string_view wrong;
 
-    friend std::ostream& operator<<(std::ostream& out, WrongRow const& row) { return out << row.need; }
+    friend std::ostream& operator<<(std::ostream& out, WrongRow const& row) {
+        return out << row.need;
+    }
 };
 
 WrongRow const wrong_rows[] = {

@@ -18,7 +18,9 @@ std::string refusal(std::string_view text) {
 }
 
 BOOST_AUTO_TEST_CASE(a_case_is_listed_everywhere_or_for_one_topology) {
-    auto const known = KnownFailures::parse("# why\n\na/b # D6\nc/d @nginx-keep @nginx-edge # ROUTE-54\n", "list");
+    auto const known = KnownFailures::parse(
+        "# why\n\na/b # D6\nc/d @nginx-keep @nginx-edge # ROUTE-54\n", "list"
+    );
     BOOST_TEST(known.lists("a/b", "direct"));
     BOOST_TEST(known.lists("c/d", "nginx-keep"));
     BOOST_TEST(known.lists("c/d", "nginx-edge"));
@@ -29,7 +31,9 @@ BOOST_AUTO_TEST_CASE(a_case_is_listed_everywhere_or_for_one_topology) {
 BOOST_AUTO_TEST_CASE(mistakes_are_named_with_their_line) {
     BOOST_TEST(refusal("a/b # D6") == "");
     BOOST_TEST(refusal("\na/b") == "list:2: say why a/b is known to fail, after a #");
-    BOOST_TEST(refusal("a/b nginx # x") == "list:1: expected @<topology> or # after the case, got nginx");
+    BOOST_TEST(
+        refusal("a/b nginx # x") == "list:1: expected @<topology> or # after the case, got nginx"
+    );
     BOOST_TEST(refusal("c/d # x") == "list: there is no case c/d");
 }
 

@@ -61,7 +61,8 @@ std::string load_text(std::string const& text) {
 }
 
 BOOST_AUTO_TEST_CASE(a_case_is_named_by_its_file) {
-    std::string const twins = R"("twins": {"good": [{"exchanges": []}], "bad": [{"fault": "f", "exchanges": []}]})";
+    std::string const twins
+        = R"("twins": {"good": [{"exchanges": []}], "bad": [{"fault": "f", "exchanges": []}]})";
     std::string const start = R"({"sentence": "s", "level": "MUST", "source": ["x"], )";
     std::string const steps = R"("steps": [{"request": {"path": "/"}}], )";
     BOOST_TEST(load_text(start + steps + twins + "}") == "area/name");

@@ -86,7 +86,8 @@ Mismatch check_one_of(Matcher const& m, Value const& actual, Variables const& va
         return std::nullopt;
     }
     Value const allowed = variables.expand_json(Value(*m.one_of));
-    return holds_part(allowed, actual) ? std::nullopt : unequal("one of " + quoted(allowed), actual);
+    return holds_part(allowed, actual) ? std::nullopt
+                                       : unequal("one of " + quoted(allowed), actual);
 }
 
 Mismatch check_parts(Matcher const& m, Value const& actual, Variables const& variables) {
@@ -192,23 +193,30 @@ Mismatch check_none(Matcher const& m, Value const& actual, Variables const& vari
     return std::nullopt;
 }
 
-constexpr std::array checks{check_equals, check_one_of, check_parts, check_order,
-                            check_regex,  check_set,    check_shape, check_none};
+constexpr std::array checks{
+    check_equals,
+    check_one_of,
+    check_parts,
+    check_order,
+    check_regex,
+    check_set,
+    check_shape,
+    check_none};
 
 /** True when only absence would please. */
 bool wants_absence(Matcher const& matcher) { return matcher.present == false; }
 
 /** "Not x" is content with nothing at all. */
 bool wants_a_value(Matcher const& m) {
-    return m.present == true || m.equals || m.ignoring_case || m.one_of || m.contains
-           || m.in_order || m.starts_with || m.matches || m.set || m.type || m.size;
+    return m.present == true || m.equals || m.ignoring_case || m.one_of || m.contains || m.in_order
+           || m.starts_with || m.matches || m.set || m.type || m.size;
 }
 
-Mismatch check_lines(
-    Matcher const& m, std::vector<std::string> const& lines, Variables const& variables
-) {
+Mismatch
+check_lines(Matcher const& m, std::vector<std::string> const& lines, Variables const& variables) {
     if (m.count && *m.count != lines.size()) {
-        return "expected " + std::to_string(*m.count) + " lines, got " + std::to_string(lines.size());
+        return "expected " + std::to_string(*m.count) + " lines, got "
+               + std::to_string(lines.size());
     }
     if (!m.all.empty() && m.all.size() != lines.size()) {
         return "expected " + std::to_string(m.all.size()) + " lines, got "

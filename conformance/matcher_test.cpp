@@ -17,7 +17,9 @@ struct Row {
     char const* good; ///< JSON
     char const* bad;  ///< JSON
 
-    friend std::ostream& operator<<(std::ostream& out, Row const& row) { return out << row.matcher; }
+    friend std::ostream& operator<<(std::ostream& out, Row const& row) {
+        return out << row.matcher;
+    }
 };
 
 Row const rows[] = {

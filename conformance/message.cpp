@@ -32,7 +32,8 @@ public:
         : request_(request), variables_(variables) {}
 
     std::vector<Part> write(std::string const& target) {
-        head_ = variables_.expand(request_.method) + " " + target + " HTTP/" + request_.version + "\r\n";
+        head_ = variables_.expand(request_.method) + " " + target + " HTTP/" + request_.version
+                + "\r\n";
         add_unless_given("Host", variables_.expand("${host}"));
         for (auto const& field : request_.headers) {
             add(variables_.expand(field.name), bytes_of(field.value, variables_));
@@ -153,7 +154,9 @@ bool ends_connection(Expectation const& expected) {
                && std::all_of(alternatives.begin(), alternatives.end(), ends_connection));
 }
 
-bool stays_open(Expectation const& expected) { return expected.connection == ConnectionState::Open; }
+bool stays_open(Expectation const& expected) {
+    return expected.connection == ConnectionState::Open;
+}
 
 Waiting waiting_for(Step const& step, std::string const& first_method) {
     Waiting waiting;

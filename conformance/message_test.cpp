@@ -37,7 +37,9 @@ struct Row {
     char const* request;
     char const* bytes;
 
-    friend std::ostream& operator<<(std::ostream& out, Row const& row) { return out << row.request; }
+    friend std::ostream& operator<<(std::ostream& out, Row const& row) {
+        return out << row.request;
+    }
 };
 
 Row const rows[] = {
@@ -93,10 +95,14 @@ WaitingRow const waiting_rows[] = {
     {R"({"raw": "GET ", "expect": {"connection": "closed"}})", {"GET"}, true, false},
     {R"({"raw": "GET ", "expect": {"connection": "open"}})", {"GET"}, false, true},
     {R"({"raw": "GET ", "expect": {"answer": false}})", {}, true, false},
-    {R"({"raw": "GET ", "expect": {"any_of": [{"status": 200}, {"answer": false}]}})", {"GET"}, false,
+    {R"({"raw": "GET ", "expect": {"any_of": [{"status": 200}, {"answer": false}]}})",
+     {"GET"},
+     false,
      false},
     {R"({"raw": "GET ", "expect": {"any_of": [{"connection": "closed"}, {"answer": false}]}})",
-     {"GET"}, true, false},
+     {"GET"},
+     true,
+     false},
 };
 
 BOOST_DATA_TEST_CASE(expectations_tell_what_to_wait_for, waiting_rows) {

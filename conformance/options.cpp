@@ -37,14 +37,17 @@ void add_subject_options(CLI::App& app, Options& o) {
     app.add_option("--via-url", o.via_url, "The same app through a proxy, with the public prefix")
         ->type_name("URL")
         ->needs(base);
-    auto* const command = app.add_option(
-                                 "--subject-command", o.subject_command,
-                                 "Start the subject with this command, stop it at the end (no shell)"
-    )
-                              ->type_name("COMMAND")
-                              ->excludes(base);
+    auto* const command
+        = app.add_option(
+                 "--subject-command",
+                 o.subject_command,
+                 "Start the subject with this command, stop it at the end (no shell)"
+        )
+              ->type_name("COMMAND")
+              ->excludes(base);
     app.add_option(
-           "--subject-ready", o.subject_ready,
+           "--subject-ready",
+           o.subject_ready,
            "What its output says when it listens; the first group is its URL"
     )
         ->type_name("REGEX")
@@ -57,17 +60,21 @@ void add_subject_options(CLI::App& app, Options& o) {
 }
 
 void add_topology_options(CLI::App& app, Options& o) {
-    auto* const proxy = app.add_option(
-                               "--proxy", o.proxy,
-                               "Start the proxy of this folder in front; run the cases at each entry"
-    )
-                            ->type_name("FOLDER");
+    auto* const proxy
+        = app.add_option(
+                 "--proxy",
+                 o.proxy,
+                 "Start the proxy of this folder in front; run the cases at each entry"
+        )
+              ->type_name("FOLDER");
     app.add_option("--entry", o.entries, "Only this entry of the proxy; can be repeated")
         ->type_name("NAME")
         ->needs(proxy);
     app.add_option("--topology", o.topology, "What is true of the way to the app, as a JSON file")
         ->type_name("FILE");
-    app.add_option("--fact", o.facts, "One more thing that is true; can be repeated (see --list-facts)")
+    app.add_option(
+           "--fact", o.facts, "One more thing that is true; can be repeated (see --list-facts)"
+    )
         ->type_name("NAME[=VALUE,...]")
         ->allow_extra_args(false);
 }
@@ -75,14 +82,19 @@ void add_topology_options(CLI::App& app, Options& o) {
 void add_selection_options(CLI::App& app, Options& o) {
     app.add_option("--cases", o.cases, "Folder of the cases [the ones that came with the program]")
         ->type_name("FOLDER");
-    app.add_option("--only", o.only, "Only this case, or those that start as NAME*; can be repeated")
+    app.add_option(
+           "--only", o.only, "Only this case, or those that start as NAME*; can be repeated"
+    )
         ->type_name("ID")
         ->allow_extra_args(false);
     app.add_option("--area", o.areas, "Only the cases of this area; can be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    app.add_option("--known-failures", o.known_failures,
-                   "Cases that are known to fail; one of them that passes is an error")
+    app.add_option(
+           "--known-failures",
+           o.known_failures,
+           "Cases that are known to fail; one of them that passes is an error"
+    )
         ->type_name("FILE");
     app.add_option("--timeout", o.timeout_s, "How long an answer may take")
         ->type_name("SECONDS")
@@ -96,7 +108,9 @@ void add_output_options(CLI::App& app, Options& o) {
                    : form == "junit" ? ReportFormat::Junit
                                      : ReportFormat::Text;
     };
-    app.add_option_function<std::string>("--report", set_report, "Form of the report: text, json or junit")
+    app.add_option_function<std::string>(
+           "--report", set_report, "Form of the report: text, json or junit"
+    )
         ->type_name("FORM")
         ->default_str("text")
         ->check(CLI::IsMember({"text", "json", "junit"}).description(""));
@@ -109,11 +123,14 @@ void add_output_options(CLI::App& app, Options& o) {
 /** Tasks exclude each other: the last flag of two would win silently. */
 void add_tasks(CLI::App& app, Options& o) {
     auto const task = [&](char const* name, Task which, char const* text) {
-        return app.add_flag_callback(name, [&o, which] { o.task = which; }, text);
+        return app.add_flag_callback(
+            name, [&o, which] { o.task = which; }, text
+        );
     };
     auto* const list = task("--list", Task::List, "List the cases and end");
     auto* const facts = task("--list-facts", Task::ListFacts, "List what cases can need and end");
-    auto* const prove = task("--prove", Task::Prove, "Prove the cases by their twins, without a network");
+    auto* const prove
+        = task("--prove", Task::Prove, "Prove the cases by their twins, without a network");
     list->excludes(facts)->excludes(prove);
     facts->excludes(prove);
 }
@@ -163,7 +180,8 @@ Parsed parse_options(int argc, char const* const* argv) {
     }
     if (o.task == Task::Run && o.base_url.empty() && o.subject_command.empty()) {
         parsed.exit_code = exit_code::usage;
-        parsed.text = "svc-conformance: say what to check: --base-url or --subject-command (see --help)\n";
+        parsed.text
+            = "svc-conformance: say what to check: --base-url or --subject-command (see --help)\n";
     }
     if (!o.proxy.empty() && !o.via_url.empty()) {
         parsed.exit_code = exit_code::usage;

@@ -28,7 +28,8 @@ Row const rows[] = {
     {{"--base-url"}, "--base-url: 1 required URL missing"},
     {{"--base-url", "a", "--subject-command", "b"}, "--base-url excludes --subject-command"},
     {{"--via-url", "a"}, "--via-url requires --base-url"},
-    {{"--base-url", "a", "--via-url", "b", "--proxy", "c"}, "--proxy and --via-url exclude each other"},
+    {{"--base-url", "a", "--via-url", "b", "--proxy", "c"},
+     "--proxy and --via-url exclude each other"},
     {{"--list", "--prove"}, "--list excludes --prove"},
     {{"--prove", "--report", "xml"}, "--report: xml not in {text,json,junit}"},
     {{"--prove", "--timeout", "x"}, "--timeout: Value x not in range 0.100000 to 600.000000"},
@@ -42,11 +43,11 @@ BOOST_DATA_TEST_CASE(a_wrong_command_line_is_one_sentence, rows) {
 }
 
 BOOST_AUTO_TEST_CASE(values_arrive) {
-    auto const parsed = parse(
-        {"--base-url", "http://a", "--only", "x/y", "--only", "z/*", "--area", "x", "--fact", "direct",
-         "--fact", "honours=for,proto", "--report", "junit", "--output", "f", "--strict", "-v",
-         "--timeout", "1.5"}
-    );
+    auto const parsed
+        = parse({"--base-url", "http://a", "--only",   "x/y",    "--only",   "z/*",
+                 "--area",     "x",        "--fact",   "direct", "--fact",   "honours=for,proto",
+                 "--report",   "junit",    "--output", "f",      "--strict", "-v",
+                 "--timeout",  "1.5"});
     BOOST_TEST_REQUIRE(!parsed.exit_code.has_value());
     auto const& options = parsed.options;
     BOOST_TEST((options.task == Task::Run));

@@ -10,7 +10,9 @@ namespace svc::conformance {
 namespace {
 
 constexpr std::array levels{
-    std::pair{"MUST", Level::Must}, std::pair{"SHOULD", Level::Should}, std::pair{"MAY", Level::May},
+    std::pair{"MUST", Level::Must},
+    std::pair{"SHOULD", Level::Should},
+    std::pair{"MAY", Level::May},
     std::pair{"INFO", Level::Info}};
 
 Level parse_level(Node const& node) {
@@ -81,8 +83,8 @@ void parse_rules(Case& item, Node const& file) {
 
 void demand_both_doors(Case const& item, Node const& steps) {
     for (auto const& step : item.steps) {
-        bool const named = std::find(item.needs.begin(), item.needs.end(), "both-urls")
-                           != item.needs.end();
+        bool const named
+            = std::find(item.needs.begin(), item.needs.end(), "both-urls") != item.needs.end();
         if (step.to == Side::App && !named) {
             steps.fail("a step goes \"to\": \"app\", so the case needs \"both-urls\"");
         }

@@ -173,7 +173,8 @@ Expectation parse_expectation(Node const& node) {
 void parse_texts(Matcher& matcher, Node const& node) {
     for (auto const& [key, member] :
          {std::pair{"ignoring_case", &Matcher::ignoring_case},
-          std::pair{"starts_with", &Matcher::starts_with}, std::pair{"type", &Matcher::type}}) {
+          std::pair{"starts_with", &Matcher::starts_with},
+          std::pair{"type", &Matcher::type}}) {
         if (auto const text = node.find(key)) {
             matcher.*member = text->text();
         }

@@ -12,10 +12,10 @@ constexpr int most_times = 100'000'000;
 
 Part parse_hex(Node const& node) {
     std::string const& digits = node.text();
-    bool const good = digits.size() % 2 == 0
-                      && std::all_of(digits.begin(), digits.end(), [](char c) {
-                             return base::hex_value(c) >= 0;
-                         });
+    bool const good
+        = digits.size() % 2 == 0 && std::all_of(digits.begin(), digits.end(), [](char c) {
+              return base::hex_value(c) >= 0;
+          });
     if (!good) {
         node.fail("must be pairs of hexadecimal digits");
     }
@@ -150,8 +150,10 @@ void parse_sending(Step& step, Node const& node) {
 
 void parse_options(Step& step, Node const& node) {
     for (auto const& [key, member] :
-         {std::pair{"name", &Step::name}, std::pair{"connection", &Step::connection},
-          std::pair{"source_address", &Step::source_address}, std::pair{"until", &Step::until},
+         {std::pair{"name", &Step::name},
+          std::pair{"connection", &Step::connection},
+          std::pair{"source_address", &Step::source_address},
+          std::pair{"until", &Step::until},
           std::pair{"for_each", &Step::for_each}}) {
         if (auto const text = node.find(key)) {
             step.*member = text->text();

@@ -17,7 +17,9 @@ struct Row {
     std::string_view pointer;
     std::string_view found; ///< as JSON; empty when there is nothing
 
-    friend std::ostream& operator<<(std::ostream& out, Row const& row) { return out << row.pointer; }
+    friend std::ostream& operator<<(std::ostream& out, Row const& row) {
+        return out << row.pointer;
+    }
 };
 
 // RFC 6901 section 5, as far as it applies.
@@ -34,8 +36,7 @@ Row const rows[] = {
 };
 
 BOOST_DATA_TEST_CASE(a_pointer_finds_its_value, rows) {
-    auto const document
-        = svc::json::parse(R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "m~n": 8})");
+    auto const document = svc::json::parse(R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "m~n": 8})");
     auto const* const value = find_at(*document, sample.pointer);
     BOOST_TEST((value == nullptr ? "" : svc::json::write(*value)) == sample.found);
 }

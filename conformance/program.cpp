@@ -19,7 +19,9 @@ namespace svc::conformance {
 namespace {
 
 std::vector<Case> all_cases(Options const& options) {
-    return load_cases(options.cases.empty() ? default_cases() : std::filesystem::path(options.cases));
+    return load_cases(
+        options.cases.empty() ? default_cases() : std::filesystem::path(options.cases)
+    );
 }
 
 std::vector<std::string> ids_of(std::vector<Case> const& cases) {
@@ -60,7 +62,8 @@ int prove_cases(std::vector<Case> const& cases, bool verbose, Io const& io) {
             ++twins;
             wrong += twin.proved ? 0U : 1U;
             if (!twin.proved || (verbose && !twin.reason.empty())) {
-                (twin.proved ? io.out : io.err) << item.id << ": " << twin.name << ": " << twin.reason << "\n";
+                (twin.proved ? io.out : io.err)
+                    << item.id << ": " << twin.name << ": " << twin.reason << "\n";
             }
         }
     }

@@ -15,7 +15,8 @@ void Progress::tell(
     std::string const& topology, std::size_t place, std::size_t of, Case const& item
 ) {
     tell(
-        "[" + std::to_string(place + 1) + "/" + std::to_string(of) + "] " + topology + "  " + item.id
+        "[" + std::to_string(place + 1) + "/" + std::to_string(of) + "] " + topology + "  "
+        + item.id
     );
 }
 

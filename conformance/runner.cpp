@@ -99,12 +99,14 @@ private:
 
 json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
     Case question{.id = "contract", .area = "", .sentence = ""};
-    question.steps.push_back(Step{.send = Request{.path = "/__conf"}, .to = Side::App, .expect = {{}}});
+    question.steps.push_back(Step{
+        .send = Request{.path = "/__conf"}, .to = Side::App, .expect = {{}}});
     question.steps.front().expect.front().status.push_back({200, 200});
     auto const records = execute(question, target.doors, target.variables(), exchange);
     auto const& record = records.back();
-    auto const document = record.findings.empty() ? json::parse(record.exchange.answers.front().body)
-                                                  : json::parse("null");
+    auto const document = record.findings.empty()
+                              ? json::parse(record.exchange.answers.front().body)
+                              : json::parse("null");
     auto const* const offers = document ? document->find("offers") : nullptr;
     if (offers == nullptr || !offers->is_array()) {
         throw HarnessError(
@@ -118,7 +120,9 @@ json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
 } // namespace
 
 Run run_cases(
-    std::vector<Case> const& cases, Target const& target, KnownFailures const& known,
+    std::vector<Case> const& cases,
+    Target const& target,
+    KnownFailures const& known,
     RunHooks const& hooks
 ) {
     Run run{target};

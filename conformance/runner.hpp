@@ -32,7 +32,9 @@ struct RunHooks {
 
 /** Runs cases in their order. A case whose dependency is not among them runs without it. */
 Run run_cases(
-    std::vector<Case> const& cases, Target const& target, KnownFailures const& known,
+    std::vector<Case> const& cases,
+    Target const& target,
+    KnownFailures const& known,
     RunHooks const& hooks
 );
 

@@ -21,7 +21,8 @@ Case simple(std::string const& id, std::string const& status, std::string const&
 Exchange always_fine(Message const& message) {
     Exchange exchange;
     exchange.url = message.url;
-    exchange.received = "HTTP/1.1 200 OK\r\ncontent-length: 26\r\n\r\n{\"offers\": [\"app\", \"echo\"]}";
+    exchange.received
+        = "HTTP/1.1 200 OK\r\ncontent-length: 26\r\n\r\n{\"offers\": [\"app\", \"echo\"]}";
     exchange.received.replace(exchange.received.find("26"), 2, "27");
     AnswerReader reader(message.waiting.methods);
     reader.feed(exchange.received);

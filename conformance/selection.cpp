@@ -14,7 +14,9 @@ bool fits(std::string const& id, std::string_view pattern) {
 
 template <class Fits>
 void must_fit_some(
-    std::vector<Case> const& cases, std::vector<std::string> const& names, std::string const& option,
+    std::vector<Case> const& cases,
+    std::vector<std::string> const& names,
+    std::string const& option,
     Fits const& fits_case
 ) {
     for (auto const& name : names) {
@@ -33,7 +35,8 @@ bool is_in(Case const& item, std::string const& area) { return item.area == area
 } // namespace
 
 std::vector<Case> select(
-    std::vector<Case> cases, std::vector<std::string> const& only,
+    std::vector<Case> cases,
+    std::vector<std::string> const& only,
     std::vector<std::string> const& areas
 ) {
     must_fit_some(cases, only, "--only", is_named);

@@ -13,7 +13,8 @@ namespace svc::conformance {
     A name is an id, or the start of one followed by `*`. Throws LoadError for a name that fits no
     case: a slip must not look like success. */
 std::vector<Case> select(
-    std::vector<Case> cases, std::vector<std::string> const& only,
+    std::vector<Case> cases,
+    std::vector<std::string> const& only,
     std::vector<std::string> const& areas
 );
 

@@ -11,7 +11,8 @@ using namespace svc::conformance;
 
 BOOST_AUTO_TEST_SUITE(selection)
 
-std::string select_ids(std::vector<std::string> const& only, std::vector<std::string> const& areas) {
+std::string
+select_ids(std::vector<std::string> const& only, std::vector<std::string> const& areas) {
     std::vector<Case> cases;
     for (char const* const id : {"a/one", "a/two", "b/one"}) {
         cases.emplace_back().id = id;

@@ -49,7 +49,9 @@ ProxyPlan wanted_entries(ProxyPlan plan, std::vector<std::string> const& names) 
     return plan;
 }
 
-bool is_wanted(Topology const& entry, ProxyPlan const& plan, std::vector<std::string> const& names) {
+bool is_wanted(
+    Topology const& entry, ProxyPlan const& plan, std::vector<std::string> const& names
+) {
     auto const name = entry.name.substr(plan.name.size() + 1);
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -93,7 +95,8 @@ void Session::start_proxy() {
 }
 
 std::vector<Run> Session::run(
-    std::vector<Case> const& cases, KnownFailures const& known,
+    std::vector<Case> const& cases,
+    KnownFailures const& known,
     std::function<bool()> const& interrupted
 ) {
     std::vector<Run> runs;
@@ -106,7 +109,9 @@ std::vector<Run> Session::run(
 }
 
 Run Session::run_target(
-    std::vector<Case> const& cases, Target target, KnownFailures const& known,
+    std::vector<Case> const& cases,
+    Target target,
+    KnownFailures const& known,
     std::function<bool()> const& interrupted
 ) {
     Network network(target.outside, target.app, static_cast<int>(options_.timeout_s * 1000));

@@ -20,16 +20,18 @@ public:
     Session(Options const& options, Progress& progress);
 
     /** All cases against every way to the app, one after the other. */
-    std::vector<Run> run(
-        std::vector<Case> const& cases, KnownFailures const& known,
-        std::function<bool()> const& interrupted
-    );
+    std::vector<Run>
+    run(std::vector<Case> const& cases,
+        KnownFailures const& known,
+        std::function<bool()> const& interrupted);
 
 private:
     [[nodiscard]] Topology with_stated_facts(Topology topology) const;
     void start_proxy();
     Run run_target(
-        std::vector<Case> const& cases, Target target, KnownFailures const& known,
+        std::vector<Case> const& cases,
+        Target target,
+        KnownFailures const& known,
         std::function<bool()> const& interrupted
     );
 

@@ -15,7 +15,8 @@ struct Topology {
     std::string name = "direct";
     std::string title{};
     std::string public_prefix{}; ///< of the paths that clients use: "" or "/..."
-    std::string public_origin{}; ///< scheme and host that clients use, when it is not where we knock
+    std::string
+        public_origin{}; ///< scheme and host that clients use, when it is not where we knock
     Facts facts{};
 };
 

@@ -35,7 +35,8 @@ Row const rows[] = {
     {R"({"title": "t", "fact": {}})",
      "test: /fact: unknown key \"fact\"; here may stand: $schema, name, title, public_prefix, "
      "public_origin, facts"},
-    {R"({"title": "t", "facts": {"sits": "for"}})", "test: /facts/sits: nobody knows the fact \"sits\""},
+    {R"({"title": "t", "facts": {"sits": "for"}})",
+     "test: /facts/sits: nobody knows the fact \"sits\""},
     {R"({"title": "t", "facts": {"direct": 1}})", "test: /facts/direct: must be true or false"},
     {R"({"title": "t", "public_prefix": "api/"})",
      "test: /public_prefix: a prefix is empty, or starts with \"/\" and does not end with it"},
@@ -70,7 +71,8 @@ BOOST_AUTO_TEST_CASE(a_via_url_brings_the_prefix_along) {
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_can_have_another_public_origin) {
-    Topology entry{.name = "edge", .public_prefix = "/api", .public_origin = "https://shop.example"};
+    Topology entry{
+        .name = "edge", .public_prefix = "/api", .public_origin = "https://shop.example"};
     auto const target = make_target(entry, "http://127.0.0.1:8000", "http://127.0.0.1:9000");
     BOOST_TEST(target.doors.outside.origin == "https://shop.example");
     BOOST_TEST(target.doors.outside.host == "127.0.0.1:9000");

@@ -26,8 +26,8 @@ std::optional<std::uint16_t> parse_port(std::string_view text) {
 bool is_valid(Url const& url) {
     bool const known = url.scheme == "http" || url.scheme == "https";
     auto const colon = port_colon(url.authority);
-    bool const good_port
-        = colon == std::string::npos || parse_port(std::string_view(url.authority).substr(colon + 1));
+    bool const good_port = colon == std::string::npos
+                           || parse_port(std::string_view(url.authority).substr(colon + 1));
     return known && good_port && !url.host().empty();
 }
 
@@ -76,8 +76,7 @@ std::string Url::host() const {
 std::uint16_t Url::port() const {
     std::uint16_t const own = scheme == "https" ? 443 : 80;
     auto const colon = port_colon(authority);
-    return colon == std::string::npos ? own
-                                      : parse_port(authority.substr(colon + 1)).value_or(own);
+    return colon == std::string::npos ? own : parse_port(authority.substr(colon + 1)).value_or(own);
 }
 
 std::optional<Url> parse_url(std::string_view text) {

@@ -7,8 +7,14 @@ namespace svc::conformance {
 namespace {
 
 constexpr std::array<std::string_view, 8> names{
-    "pass",         "fail",              "warn",         "info", "not-applicable",
-    "setup-failed", "dependency-failed", "harness-error"};
+    "pass",
+    "fail",
+    "warn",
+    "info",
+    "not-applicable",
+    "setup-failed",
+    "dependency-failed",
+    "harness-error"};
 
 Verdict violation_of(Level level) {
     switch (level) {

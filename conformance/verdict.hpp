@@ -28,9 +28,9 @@ std::string_view name_of(Verdict verdict) noexcept;
 struct Result {
     Case const* item = nullptr;
     Verdict verdict = Verdict::HarnessError;
-    std::string reason{};              ///< why, in one sentence; empty for Pass
-    std::vector<StepRecord> steps{};   ///< what was said on the wire
-    bool known = false;                ///< listed as a known failure
+    std::string reason{};            ///< why, in one sentence; empty for Pass
+    std::vector<StepRecord> steps{}; ///< what was said on the wire
+    bool known = false;              ///< listed as a known failure
     double milliseconds = 0;
 };
 

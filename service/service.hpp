@@ -41,6 +41,7 @@ using binding::Cookie;
 using binding::Header;
 using binding::Path;
 using binding::Query;
+using binding::RawBody;
 using binding::runtime;
 using http::HttpError;
 using http::Request;

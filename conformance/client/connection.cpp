@@ -43,7 +43,9 @@ public:
         }
         CURLcode const code = curl_easy_perform(handle_.get());
         if (code != CURLE_OK) {
-            throw HarnessError("cannot connect to " + url.origin() + ": " + curl_easy_strerror(code));
+            throw HarnessError(
+                "cannot connect to " + url.origin() + ": " + curl_easy_strerror(code)
+            );
         }
         curl_easy_getinfo(handle_.get(), CURLINFO_ACTIVESOCKET, &socket_);
     }
@@ -130,7 +132,9 @@ void Connection::send(std::string_view bytes, Deadline deadline) { curl_->send(b
 
 void Connection::shutdown() { curl_->shutdown(); }
 
-bool Connection::receive(std::string& to, Deadline deadline) { return curl_->receive(to, deadline); }
+bool Connection::receive(std::string& to, Deadline deadline) {
+    return curl_->receive(to, deadline);
+}
 
 End Connection::end() const noexcept { return curl_->end; }
 

@@ -13,9 +13,8 @@ public:
 
     /** Milliseconds left, rounded up; 0 when it is over. */
     [[nodiscard]] int left() const {
-        auto const left = std::chrono::ceil<std::chrono::milliseconds>(
-            at_ - std::chrono::steady_clock::now()
-        );
+        auto const left
+            = std::chrono::ceil<std::chrono::milliseconds>(at_ - std::chrono::steady_clock::now());
         return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
     }
 

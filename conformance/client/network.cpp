@@ -36,7 +36,10 @@ std::string sent_bytes(Message const& message) {
 
 /** One answer after the other, until nothing more is waited for. */
 void read_answers(
-    Connection& connection, AnswerReader& reader, Waiting const& waiting, Exchange& exchange,
+    Connection& connection,
+    AnswerReader& reader,
+    Waiting const& waiting,
+    Exchange& exchange,
     Deadline deadline
 ) {
     auto const seen = [&] {
@@ -99,7 +102,9 @@ Exchange Network::talk(Connection& connection, Message const& message) const {
     if (waiting.for_close) {
         bool const only_close = waiting.methods.empty();
         read_rest(
-            connection, exchange, Deadline(only_close ? timeout_ms : std::min(timeout_ms, longest_close_ms))
+            connection,
+            exchange,
+            Deadline(only_close ? timeout_ms : std::min(timeout_ms, longest_close_ms))
         );
     } else if (waiting.for_extra) {
         read_rest(connection, exchange, Deadline(moment_ms));

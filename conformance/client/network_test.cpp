@@ -18,7 +18,8 @@ BOOST_AUTO_TEST_SUITE(network)
 /** Accepts one connection, waits for something, sends some bytes and ends it. */
 class OneAnswer {
 public:
-    explicit OneAnswer(std::string bytes) : thread_([this, bytes = std::move(bytes)] { serve(bytes); }) {}
+    explicit OneAnswer(std::string bytes)
+        : thread_([this, bytes = std::move(bytes)] { serve(bytes); }) {}
 
     ~OneAnswer() { thread_.join(); }
 

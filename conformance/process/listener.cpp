@@ -20,11 +20,9 @@ Listener::Listener() {
     auto* const generic = reinterpret_cast<sockaddr*>(&address);
     // Non-blocking: nginx takes an inherited socket as it is, and accepts until there is no more.
     descriptor_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (descriptor_ < 0 || ::bind(descriptor_, generic, size) != 0 || ::listen(descriptor_, 511) != 0
-        || ::getsockname(descriptor_, generic, &size) != 0) {
-        throw HarnessError(
-            "cannot listen on 127.0.0.1: " + std::generic_category().message(errno)
-        );
+    if (descriptor_ < 0 || ::bind(descriptor_, generic, size) != 0
+        || ::listen(descriptor_, 511) != 0 || ::getsockname(descriptor_, generic, &size) != 0) {
+        throw HarnessError("cannot listen on 127.0.0.1: " + std::generic_category().message(errno));
     }
     port_ = ntohs(address.sin_port);
 }

@@ -26,7 +26,9 @@ std::string own_name() {
 }
 
 std::map<std::string, std::string> template_values(
-    ProxyPlan const& plan, std::vector<Listener> const& listeners, Url const& app,
+    ProxyPlan const& plan,
+    std::vector<Listener> const& listeners,
+    Url const& app,
     fs::path const& folder
 ) {
     std::map<std::string, std::string> values{
@@ -49,8 +51,10 @@ void write_templates(
 }
 
 Launch launch_of(
-    ProxyPlan const& plan, std::map<std::string, std::string> const& values,
-    std::vector<Listener> const& listeners, fs::path const& folder
+    ProxyPlan const& plan,
+    std::map<std::string, std::string> const& values,
+    std::vector<Listener> const& listeners,
+    fs::path const& folder
 ) {
     Launch launch{{}, folder / (plan.name + ".log")};
     for (auto const& word : plan.command) {
@@ -74,7 +78,9 @@ bool answers(std::string const& address) {
     auto const url = parse_url("http://" + address);
     try {
         Connection connection(*url, "", 1000);
-        connection.send("HEAD / HTTP/1.1\r\nHost: ready\r\nConnection: close\r\n\r\n", Deadline(1000));
+        connection.send(
+            "HEAD / HTTP/1.1\r\nHost: ready\r\nConnection: close\r\n\r\n", Deadline(1000)
+        );
         std::string bytes;
         return connection.receive(bytes, Deadline(1000));
     } catch (HarnessError const&) {

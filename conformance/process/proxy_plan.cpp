@@ -73,7 +73,9 @@ std::string render(std::string_view text, std::map<std::string, std::string> con
         }
         auto const found = values.find(std::string(text.substr(1, length)));
         if (found == values.end()) {
-            throw LoadError("a template names @" + std::string(text.substr(1, length)) + "@, which has no value");
+            throw LoadError(
+                "a template names @" + std::string(text.substr(1, length)) + "@, which has no value"
+            );
         }
         out.append(found->second);
         text.remove_prefix(length + 2);

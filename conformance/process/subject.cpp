@@ -54,7 +54,9 @@ Subject::Subject(SubjectPlan const& plan, std::filesystem::path const& folder)
         url_ = find_url(child_.output(), plan.ready);
         if (url_.empty() && (!running || deadline.over())) {
             std::string const why = running ? "did not say where it listens" : child_.obituary();
-            throw HarnessError("the subject " + why + ": " + plan.command + "\n" + child_.last_words());
+            throw HarnessError(
+                "the subject " + why + ": " + plan.command + "\n" + child_.last_words()
+            );
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(url_.empty() ? 10 : 0));
     }

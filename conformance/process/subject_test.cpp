@@ -55,7 +55,9 @@ BOOST_AUTO_TEST_CASE(a_subject_that_does_not_start_is_quoted) {
         start("sh -c 'echo no such file >&2; exit 3'")
         == "the subject ended with status 3: sh -c 'echo no such file >&2; exit 3'\nno such file"
     );
-    BOOST_TEST(start("/no/such/program") == "cannot start /no/such/program: No such file or directory");
+    BOOST_TEST(
+        start("/no/such/program") == "cannot start /no/such/program: No such file or directory"
+    );
     BOOST_TEST(start("") == "the subject's command is empty");
 }
 

@@ -13,14 +13,18 @@ struct Row {
     std::string text;
     std::string escaped;
 
-    friend std::ostream& operator<<(std::ostream& out, Row const& row) { return out << row.escaped; }
+    friend std::ostream& operator<<(std::ostream& out, Row const& row) {
+        return out << row.escaped;
+    }
 };
 
 Row const rows[] = {
     {"plain", "plain"},
     {"<a href=\"x\">&'", "&lt;a href=&quot;x&quot;&gt;&amp;'"},
     {"a\nb\tc", "a&#10;b&#9;c"},
-    {std::string("a\0b\x1b", 4), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD"},
+    {std::string("a\0b\x1b", 4),
+     "a\xEF\xBF\xBD"
+     "b\xEF\xBF\xBD"},
     {"caf\xC3\xA9 \xFF", "caf\xC3\xA9 \xEF\xBF\xBD"},
 };
 
@@ -35,7 +39,11 @@ BOOST_AUTO_TEST_CASE(failures_errors_and_skips_are_told_apart) {
     item.sentence = "x < y";
     Run run{make_target({}, "http://127.0.0.1:1", ""), {}};
     for (auto const verdict :
-         {Verdict::Pass, Verdict::Fail, Verdict::Warn, Verdict::NotApplicable, Verdict::HarnessError}) {
+         {Verdict::Pass,
+          Verdict::Fail,
+          Verdict::Warn,
+          Verdict::NotApplicable,
+          Verdict::HarnessError}) {
         run.results.push_back({&item, verdict, verdict == Verdict::Pass ? "" : "why"});
     }
     auto const xml = to_junit({run}, false);
@@ -53,7 +61,9 @@ BOOST_AUTO_TEST_CASE(a_known_failure_that_passes_is_a_failure) {
     run.results.push_back({&item, Verdict::Pass});
     run.results.back().known = true;
     auto const xml = to_junit({run}, false);
-    BOOST_TEST(xml.find("<failure message=\"pass, but listed as a known failure\">") != std::string::npos);
+    BOOST_TEST(
+        xml.find("<failure message=\"pass, but listed as a known failure\">") != std::string::npos
+    );
 }
 
 BOOST_AUTO_TEST_SUITE_END()

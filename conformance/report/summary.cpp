@@ -7,9 +7,14 @@ namespace svc::conformance {
 namespace {
 
 constexpr std::array order{
-    Verdict::Pass,        Verdict::Fail,          Verdict::Warn,
-    Verdict::Info,        Verdict::SetupFailed,   Verdict::DependencyFailed,
-    Verdict::HarnessError, Verdict::NotApplicable};
+    Verdict::Pass,
+    Verdict::Fail,
+    Verdict::Warn,
+    Verdict::Info,
+    Verdict::SetupFailed,
+    Verdict::DependencyFailed,
+    Verdict::HarnessError,
+    Verdict::NotApplicable};
 
 std::string seconds(double milliseconds) {
     std::array<char, 32> text{};
@@ -46,7 +51,8 @@ std::string to_line(Run const& run, Summary const& summary) {
         line += ", " + std::to_string(summary.known) + " known to fail";
     }
     if (summary.unexpected_passes > 0) {
-        line += ", of the passes " + std::to_string(summary.unexpected_passes) + " listed as failing";
+        line += ", of the passes " + std::to_string(summary.unexpected_passes)
+                + " listed as failing";
     }
     return line + " in " + seconds(summary.milliseconds);
 }

@@ -12,7 +12,7 @@ namespace svc::conformance {
 /** How many results of each kind a run has. */
 struct Summary {
     std::map<Verdict, std::size_t> counts{};
-    std::size_t known = 0;            ///< known failures that failed, as they should
+    std::size_t known = 0;             ///< known failures that failed, as they should
     std::size_t unexpected_passes = 0; ///< known failures that passed
     std::size_t failures = 0;          ///< what makes the exit status 1
     double milliseconds = 0;

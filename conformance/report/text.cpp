@@ -62,10 +62,13 @@ void put_result(std::ostream& out, Result const& result, bool verbose) {
     Case const& item = *result.item;
     out << name_of(result.verdict) << "  " << item.id;
     if (result.known) {
-        out << (result.verdict == Verdict::Pass ? "  (listed as a known failure: take it off the list)"
-                                                : "  (known)");
+        out
+            << (result.verdict == Verdict::Pass
+                    ? "  (listed as a known failure: take it off the list)"
+                    : "  (known)");
     }
-    out << "\n    " << name_of(item.level) << ": " << item.sentence << " [" << source_of(item) << "]\n";
+    out << "\n    " << name_of(item.level) << ": " << item.sentence << " [" << source_of(item)
+        << "]\n";
     if (!result.reason.empty()) {
         out << "    " << result.reason << "\n";
     }

@@ -24,7 +24,9 @@ struct Sample {
         add(Verdict::NotApplicable, "needs tls");
     }
 
-    void add(Verdict verdict, char const* reason) { run.results.push_back({&item, verdict, reason}); }
+    void add(Verdict verdict, char const* reason) {
+        run.results.push_back({&item, verdict, reason});
+    }
 };
 
 BOOST_AUTO_TEST_CASE(only_what_is_wrong_is_told) {
@@ -44,7 +46,9 @@ BOOST_AUTO_TEST_CASE(verbose_shows_the_bytes_of_both_sides) {
     exchange.end = End::Closed;
     sample.run.results[1].steps.push_back({"", false, exchange});
     auto const told = to_text(sample.run, false, true);
-    BOOST_TEST(told.find("    > GET / HTTP/1.1\\r\n    > \\r\n    < \\x16\\x03\n") != std::string::npos);
+    BOOST_TEST(
+        told.find("    > GET / HTTP/1.1\\r\n    > \\r\n    < \\x16\\x03\n") != std::string::npos
+    );
     BOOST_TEST(told.find("(the subject closed the connection)") != std::string::npos);
 }
 

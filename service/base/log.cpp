@@ -17,8 +17,7 @@ namespace {
 class LevelFlag : public spdlog::custom_flag_formatter {
 public:
     void format(
-        spdlog::details::log_msg const& message, std::tm const& /*time*/,
-        spdlog::memory_buf_t& out
+        spdlog::details::log_msg const& message, std::tm const& /*time*/, spdlog::memory_buf_t& out
     ) override {
         std::string_view const name = name_of(message.level);
         out.append(name.data(), name.data() + name.size());

@@ -135,7 +135,8 @@ public:
         struct Handover {
             bool await_ready() const noexcept { return false; }
 
-            std::coroutine_handle<> await_suspend(std::coroutine_handle<promise_type> self) noexcept {
+            std::coroutine_handle<> await_suspend(std::coroutine_handle<promise_type> self
+            ) noexcept {
                 promise_type& promise = self.promise();
                 std::coroutine_handle<> const continuation = promise.continuation_;
                 return promise.end_.is_second() ? continuation : std::noop_coroutine();

@@ -4,6 +4,7 @@
 #include "service/http/request.hpp"
 #include "service/schema/any.hpp"
 #include "service/schema/encode.hpp"
+#include "service/schema/types/raw_json.hpp"
 
 #include <map>
 #include <optional>
@@ -16,7 +17,7 @@
 namespace svc::binding {
 
 /** Where the value of an argument comes from; in the order in which mistakes are reported (VAL-23). */
-enum class Source { Request, Path, Query, Header, Cookie, Body };
+enum class Source { Request, Path, Query, Header, Cookie, Body, RawBody };
 
 /** One argument of a handler as data: enough to find it, check it and document it. */
 struct ArgumentInfo {
@@ -35,10 +36,17 @@ inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
-/** Text, numbers and enumerations: what a path segment can hold. Everything else is a body (VAL-55). */
+/** A type of one value: a UUID, a date, a Literal. RawJson is any JSON. */
+template <class T>
+concept OneValue = (std::is_same_v<decltype(schema::Describe<T>::type_info), schema::ScalarInfo const>
+                    || std::is_same_v<decltype(schema::Describe<T>::type_info), schema::LiteralInfo const>)
+                   && !std::is_same_v<T, schema::RawJson>;
+
+/** Text, numbers, enumerations, dates: what a path segment can hold. Everything else is a body
+    (VAL-55). */
 template <class T>
 inline constexpr bool is_scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>
-                                  || std::is_same_v<T, std::string>;
+                                  || std::is_same_v<T, std::string> || OneValue<T>;
 
 /** How one argument type of a handler is described and stored. The plain forms: a scalar takes the
     next placeholder of the path, anything else is the JSON body. */
@@ -119,6 +127,19 @@ struct Argument<http::Request> {
     static ArgumentInfo info() { return {Source::Request, {}, nullptr, true, std::nullopt}; }
 
     static Stored initial() { return nullptr; }
+};
+
+/** The body's bytes. */
+template <>
+struct Argument<RawBody> {
+    using Stored = RawBody;
+    static constexpr Source source = Source::RawBody;
+    static constexpr std::string_view name{};
+    static constexpr bool positional = false;
+
+    static ArgumentInfo info() { return {Source::RawBody, {}, nullptr, false, std::nullopt}; }
+
+    static Stored initial() { return {}; }
 };
 
 template <class A>

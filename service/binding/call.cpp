@@ -19,6 +19,7 @@ std::string_view name_of(Source source) noexcept {
     case Source::Header: return "header";
     case Source::Cookie: return "cookie";
     case Source::Body:
+    case Source::RawBody:
     case Source::Request: break;
     }
     return "body";

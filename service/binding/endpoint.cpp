@@ -9,7 +9,7 @@ namespace svc::binding {
 
 bool Endpoint::takes_body() const noexcept {
     return std::any_of(arguments.begin(), arguments.end(), [](ArgumentInfo const& argument) {
-        return argument.source == Source::Body;
+        return argument.source == Source::Body || argument.source == Source::RawBody;
     });
 }
 

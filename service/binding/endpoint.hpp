@@ -73,6 +73,8 @@ struct Slot {
     void fetch(Call& call, ArgumentInfo const& argument, bool embedded) {
         if constexpr (ArgumentOf<A>::source == Source::Request) {
             stored = &call.request();
+        } else if constexpr (ArgumentOf<A>::source == Source::RawBody) {
+            stored.bytes = call.request().body;
         } else {
             call.fetch(argument, embedded, ArgumentOf<A>::target(stored));
         }
@@ -142,7 +144,7 @@ private:
 
     template <class F>
     static R apply(F const& handler, Slots& slots) {
-        return std::apply([&](Slot<A>&... slot) { return handler(slot.pass()...); }, slots);
+        return std::apply([&](Slot<A>&... slot) -> R { return handler(slot.pass()...); }, slots);
     }
 
     // The arguments live in this coroutine's frame, so that the handler's references stay good.

@@ -2,7 +2,9 @@
 
 #include "service/binding/errors.hpp"
 #include "service/responses/text_response.hpp"
+#include "service/schema/literal.hpp"
 #include "service/schema/literals.hpp"
+#include "service/schema/types.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -84,6 +86,26 @@ BOOST_AUTO_TEST_CASE(arguments_may_be_taken_by_any_reference) {
     BOOST_TEST(answer_to([](std::string const& y) { return y; }, {"y"}) == "\"a/b\"");
     BOOST_TEST(answer_to([](Query<"q", int> const& q) { return *q; }) == "2");
     BOOST_TEST(answer_to([](http::Request& request) { return request.body.size(); }) == "26");
+}
+
+enum class Color { red, blue };
+
+// VAL-55
+BOOST_AUTO_TEST_CASE(a_plain_scalar_is_of_the_path_and_anything_else_the_body) {
+    BOOST_TEST((ArgumentOf<bool>::source == Source::Path));
+    BOOST_TEST((ArgumentOf<Color>::source == Source::Path));
+    BOOST_TEST((ArgumentOf<Uuid const&>::source == Source::Path));
+    BOOST_TEST((ArgumentOf<Date>::source == Source::Path));
+    BOOST_TEST((ArgumentOf<Literal<"a", "b">>::source == Source::Path));
+    BOOST_TEST((ArgumentOf<RawJson>::source == Source::Body));
+    BOOST_TEST((ArgumentOf<dict>::source == Source::Body));
+    BOOST_TEST((ArgumentOf<std::map<std::string, int>>::source == Source::Body));
+    BOOST_TEST((ArgumentOf<Item const&>::source == Source::Body));
+    http::Request request;
+    request.scope.path_params.append("day", "2024-02-29");
+    Endpoint endpoint = make_endpoint([](Date day) { return day; });
+    endpoint.name_path_arguments({"day"});
+    BOOST_TEST(std::get<std::string>(answer_of(endpoint, request).body) == "\"2024-02-29\"");
 }
 
 // A named parameter is used like its value.

@@ -3,6 +3,7 @@
 #include "service/binding/fixed_string.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace svc::binding {
@@ -63,6 +64,12 @@ struct Cookie : Parameter<T> {
 template <FixedString Name, class T>
 struct Body : Parameter<T> {
     using Parameter<T>::Parameter;
+};
+
+/** The body as it came, whatever its Content-Type: `RawBody body`, then `body.bytes`. A view into the
+    request, good for as long as the handler runs. */
+struct RawBody {
+    std::string_view bytes;
 };
 
 } // namespace svc::binding

@@ -49,7 +49,8 @@ struct PathCheck {
             = (std::size_t{0}
                + ...
                + (ArgumentOf<A>::source == Source::Body && ArgumentOf<A>::name.empty() ? 1 : 0));
-        if (path.empty() || path.front() != '/') {
+        // An empty one is a router's prefix itself.
+        if (!path.empty() && path.front() != '/') {
             throw "svc: a path starts with '/'";
         }
         if (!((!is_named_path<A>() || has_placeholder(path, ArgumentOf<A>::name)) && ...)) {

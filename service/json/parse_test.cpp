@@ -44,9 +44,7 @@ std::string repeated(std::string_view text, std::size_t times) {
     return all;
 }
 
-std::string nested_arrays(std::size_t depth) {
-    return repeated("[", depth) + repeated("]", depth);
-}
+std::string nested_arrays(std::size_t depth) { return repeated("[", depth) + repeated("]", depth); }
 
 struct Row {
     char const* name;
@@ -60,7 +58,9 @@ Row const rows[] = {
     {"literals", "[null,true,false]", "[null,true,false]"},
     {"blanks", " \t\r\n[ 1 , { \"a\" : 2 } ]\n", R"([1,{"a":2}])"},
     {"empty", "[[],{},\"\"]", R"([[],{},""])"},
-    {"escapes", R"("\"\\\/\b\f\n\r\t\u00e9\u2603")", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\xC3\xA9\xE2\x98\x83\""},
+    {"escapes",
+     R"("\"\\\/\b\f\n\r\t\u00e9\u2603")",
+     "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\xC3\xA9\xE2\x98\x83\""},
     {"a surrogate pair", R"("\ud83d\ude00")", "\"\xF0\x9F\x98\x80\""},
     {"a zero byte, escaped", R"("a\u0000b")", R"("a\u0000b")"},
     {"DEL stays (VAL-10)", "\"\x7F\"", "\"\x7F\""},
@@ -69,24 +69,30 @@ Row const rows[] = {
     {"NaN and infinities", "[NaN,Infinity,-Infinity]", "[NaN,Infinity,-Infinity]"},
     {"too large for a double", "[1e400,-1e400]", "[Infinity,-Infinity]"},
     {"too large by its digits", "1000000000000000000000000000000000000000000e300", "Infinity"},
-    {"an exponent beyond all integers", "[1e99999999999999999999,-1e-99999999999999999999]",
+    {"an exponent beyond all integers",
+     "[1e99999999999999999999,-1e-99999999999999999999]",
      "[Infinity,-0.0]"},
     {"too small for a double", "[1e-400,-1e-400,0.0001e-330]", "[0.0,-0.0,0.0]"},
     {"zero to a large power", "[0e400,-0.0e999]", "[0.0,-0.0]"},
     {"a large exponent on a small number", "0.00000000001e310", "1e+299"},
-    {"a repeated name: first place, last value", R"({"a":1,"b":2,"a":{"c":3,"c":4}})",
+    {"a repeated name: first place, last value",
+     R"({"a":1,"b":2,"a":{"c":3,"c":4}})",
      R"({"a":{"c":4},"b":2})"},
     // D10
     {"a lone high surrogate", R"("a\ud83dz")", "\"a\xEF\xBF\xBDz\""},
     {"a lone low surrogate", R"("a\udc00z")", "\"a\xEF\xBF\xBDz\""},
     {"surrogates in the wrong order", R"("\uDE00\uD83D")", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},
-    {"a high surrogate before another escape", R"("\ud83d\n\ud83d\u0041")",
-     "\"\xEF\xBF\xBD\\n\xEF\xBF\xBD" "A\""},
+    {"a high surrogate before another escape",
+     R"("\ud83d\n\ud83d\u0041")",
+     "\"\xEF\xBF\xBD\\n\xEF\xBF\xBD"
+     "A\""},
     {"a lone surrogate in a name", R"({"\udc00":1})", "{\"\xEF\xBF\xBD\":1}"},
     // VAL-12: integers of any size are exact
-    {"around 2^63", "[9223372036854775807,9223372036854775808,-9223372036854775808]",
+    {"around 2^63",
+     "[9223372036854775807,9223372036854775808,-9223372036854775808]",
      "[9223372036854775807,9223372036854775808,-9223372036854775808]"},
-    {"around 2^64", "[18446744073709551615,18446744073709551616,-9223372036854775809]",
+    {"around 2^64",
+     "[18446744073709551615,18446744073709551616,-9223372036854775809]",
      "[18446744073709551615,18446744073709551616,-9223372036854775809]"},
     // VAL-07
     {"a byte order mark", "\xEF\xBB\xBF[1]", "[1]"},
@@ -161,8 +167,13 @@ BOOST_DATA_TEST_CASE(malformed_text_is_unreadable, unreadable_rows) {
 BOOST_AUTO_TEST_CASE(doubles_are_the_nearest_ones) {
     std::mt19937_64 random(20240229); // NOLINT(cert-msc51-cpp): the same numbers each time
     std::vector<std::string> texts
-        = {"0.30000000000000004", "2.2250738585072011e-308", "9007199254740993.0", "1e23",
-           "1.7976931348623157e308", "4.9406564584124654e-324", "123456789012345678901234567890.5"};
+        = {"0.30000000000000004",
+           "2.2250738585072011e-308",
+           "9007199254740993.0",
+           "1e23",
+           "1.7976931348623157e308",
+           "4.9406564584124654e-324",
+           "123456789012345678901234567890.5"};
     for (int i = 0; i < 10'000; ++i) {
         texts.push_back(
             std::to_string(random()) + "." + std::to_string(random()) + "e"

@@ -29,9 +29,8 @@ bool has_repeated_name(Object const& members) {
     constexpr std::size_t few = 8;
     if (members.size() > few) {
         auto const order = sorted_by_name(members);
-        auto const same = [&](std::size_t a, std::size_t b) {
-            return members[a].name == members[b].name;
-        };
+        auto const same
+            = [&](std::size_t a, std::size_t b) { return members[a].name == members[b].name; };
         return std::adjacent_find(order.begin(), order.end(), same) != order.end();
     }
     for (auto member = members.begin(); member != members.end(); ++member) {
@@ -89,7 +88,10 @@ bool equal_objects(Object const& a, Object const& b) {
     auto const order_a = sorted_by_name(a);
     auto const order_b = sorted_by_name(b);
     return std::equal(
-        order_a.begin(), order_a.end(), order_b.begin(), [&](std::size_t i, std::size_t j) {
+        order_a.begin(),
+        order_a.end(),
+        order_b.begin(),
+        [&](std::size_t i, std::size_t j) {
             return a[i].name == b[j].name && a[i].value == b[j].value;
         }
     );
@@ -117,7 +119,8 @@ Value::Value(BigInteger value) {
 }
 
 Value::Value(Object value) {
-    storage_ = has_repeated_name(value) ? without_repeated_names(std::move(value)) : std::move(value);
+    storage_
+        = has_repeated_name(value) ? without_repeated_names(std::move(value)) : std::move(value);
 }
 
 bool Value::is_integer() const noexcept {

@@ -17,9 +17,10 @@ struct Member;
 
 /** An integer type: neither bool nor a character. */
 template <class T>
-concept Integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>
-                  && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t>
-                  && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+concept Integer
+    = std::integral<T> && !std::same_as<
+          T,
+          bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 using Array = std::vector<Value>;
 /** Members in the order they were given; a repeated name keeps its first place and its last value. */
@@ -39,7 +40,14 @@ struct BigInteger {
 class Value {
 public:
     using Storage = std::variant<
-        std::nullptr_t, bool, std::int64_t, std::uint64_t, BigInteger, double, std::string, Array,
+        std::nullptr_t,
+        bool,
+        std::int64_t,
+        std::uint64_t,
+        BigInteger,
+        double,
+        std::string,
+        Array,
         Object>;
 
     // NOLINTBEGIN(google-explicit-constructor): a value is made of whatever it can hold

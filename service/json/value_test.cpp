@@ -62,7 +62,9 @@ EqualRow const equal_rows[] = {
     {"1 signed and unsigned", 1, std::uint64_t{1}, true},
     {"1 and 1 as digits", 1, BigInteger{"1"}, true},
     {"2^64 - 1 and the same as digits", UINT64_MAX, BigInteger{"18446744073709551615"}, true},
-    {"leading zeros", BigInteger{"-00018446744073709551616"}, BigInteger{"-18446744073709551616"},
+    {"leading zeros",
+     BigInteger{"-00018446744073709551616"},
+     BigInteger{"-18446744073709551616"},
      true},
     {"-1 and 2^64 - 1", -1, UINT64_MAX, false},
     {"1 and its text", 1, "1", false},
@@ -115,7 +117,9 @@ BOOST_AUTO_TEST_CASE(pointers_characters_and_enumerators_are_no_values) {
 }
 
 // RESP-16
-BOOST_DATA_TEST_CASE(a_repeated_name_keeps_its_first_place_and_last_value, (std::vector{3, 7, 8, 9, 5000})) {
+BOOST_DATA_TEST_CASE(
+    a_repeated_name_keeps_its_first_place_and_last_value, (std::vector{3, 7, 8, 9, 5000})
+) {
     Object members = counted(sample);
     members.push_back({"1", "last but one"});
     members.push_back({"0", "zero"});

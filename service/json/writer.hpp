@@ -76,7 +76,7 @@ private:
     Format format_;
     std::string text_;
     int depth_ = 0;
-    bool first_ = true;     // nothing yet in the innermost array or object
+    bool first_ = true; // nothing yet in the innermost array or object
     bool after_key_ = false;
 };
 

@@ -40,19 +40,34 @@ NumberRow const number_rows[] = {
     {12.99, "12.99", "12.99", "12.99", "12.99"},
     {5e-324, "5e-324", "5e-324", "5e-324", "5e-324"},
     {0.0, "0.0", "0.0", "0.0", "0.0"},
-    {0.1 + 0.2, "0.30000000000000004", "0.30000000000000004", "0.30000000000000004",
+    {0.1 + 0.2,
+     "0.30000000000000004",
+     "0.30000000000000004",
+     "0.30000000000000004",
      "0.30000000000000004"},
-    {9999999999999998.0, "9999999999999998.0", "9999999999999998.0", "9999999999999998.0",
+    {9999999999999998.0,
+     "9999999999999998.0",
+     "9999999999999998.0",
+     "9999999999999998.0",
      "9999999999999998.0"},
-    {123456789012345680.0, "1.2345678901234568e+17", "1.2345678901234568e+17",
-     "1.2345678901234568e17", "1.2345678901234568e+17"},
-    {-1.7976931348623157e308, "-1.7976931348623157e+308", "-1.7976931348623157e+308",
-     "-1.7976931348623157e308", "-1.7976931348623157e+308"},
+    {123456789012345680.0,
+     "1.2345678901234568e+17",
+     "1.2345678901234568e+17",
+     "1.2345678901234568e17",
+     "1.2345678901234568e+17"},
+    {-1.7976931348623157e308,
+     "-1.7976931348623157e+308",
+     "-1.7976931348623157e+308",
+     "-1.7976931348623157e308",
+     "-1.7976931348623157e+308"},
     {1.25e-5, "1.25e-05", "0.0000125", "0.0000125", "1.25e-5"},
     {1.23e-10, "1.23e-10", "1.23e-10", "1.23e-10", "1.23e-10"},
     {-0.00015, "-0.00015", "-0.00015", "-0.00015", "-0.00015"},
     {1e9, "1000000000.0", "1000000000.0", "1000000000.0", "1000000000.0"},
-    {999999999.999999, "999999999.999999", "999999999.999999", "999999999.999999",
+    {999999999.999999,
+     "999999999.999999",
+     "999999999.999999",
+     "999999999.999999",
      "999999999.999999"},
     {1234.5678901, "1234.5678901", "1234.5678901", "1234.5678901", "1234.5678901"},
 };
@@ -116,13 +131,20 @@ StringRow const string_rows[] = {
     {"a quote after many", "abcdefghijklmnopqrstuvwxyz\"", R"("abcdefghijklmnopqrstuvwxyz\"")"},
     {"a backslash in ninth place", "abcdefgh\\", R"("abcdefgh\\")"},
     {"short escapes", "\b\f\n\r\t", R"("\b\f\n\r\t")"},
-    {"control characters in lower case", std::string_view("\0\x0B\x1F", 3), R"("\u0000\u000b\u001f")"},
+    {"control characters in lower case",
+     std::string_view("\0\x0B\x1F", 3),
+     R"("\u0000\u000b\u001f")"},
     {"a control character at the end", "abcdefghij\x01", R"("abcdefghij\u0001")"},
     {"the last control character", "\x1F", R"("\u001f")"},
-    {"the last control character, among others", "abc\x1F" "defghij", R"("abc\u001fdefghij")"},
+    {"the last control character, among others",
+     "abc\x1F"
+     "defghij",
+     R"("abc\u001fdefghij")"},
     {"a slash", "</a>", R"("</a>")"},
     {"a blank and DEL", " \x7F", "\" \x7F\""},
-    {"raw UTF-8", "caf\xC3\xA9 \xE2\x98\x83 \xF0\x9F\x98\x80", "\"caf\xC3\xA9 \xE2\x98\x83 \xF0\x9F\x98\x80\""},
+    {"raw UTF-8",
+     "caf\xC3\xA9 \xE2\x98\x83 \xF0\x9F\x98\x80",
+     "\"caf\xC3\xA9 \xE2\x98\x83 \xF0\x9F\x98\x80\""},
     {"U+2028", "\xE2\x80\xA8", "\"\xE2\x80\xA8\""},
     {"UTF-8 and an escape", "\xC3\xA9\n", "\"\xC3\xA9\\n\""},
     {"a lone byte", "abcdefghi\xFFz", "\"abcdefghi\xEF\xBF\xBDz\""},
@@ -143,7 +165,9 @@ BOOST_DATA_TEST_CASE(strings_and_names_are_escaped_no_more_than_needed, string_r
 BOOST_AUTO_TEST_CASE(ujson_escapes_slashes_too) {
     BOOST_TEST(write("</a>\n/", {Style::Ujson}) == R"("<\/a>\n\/")");
     BOOST_TEST(write("12345678/", {Style::Ujson}) == R"("12345678\/")");
-    BOOST_TEST(write(Object{{"a/b", "caf\xC3\xA9/"}}, {Style::Ujson}) == "{\"a\\/b\":\"caf\xC3\xA9\\/\"}");
+    BOOST_TEST(
+        write(Object{{"a/b", "caf\xC3\xA9/"}}, {Style::Ujson}) == "{\"a\\/b\":\"caf\xC3\xA9\\/\"}"
+    );
 }
 
 Value const example = Object{
@@ -153,7 +177,9 @@ Value const example = Object{
 };
 
 BOOST_AUTO_TEST_CASE(values_are_written_without_blanks) {
-    BOOST_TEST(write(example) == R"({"item_id":"Foo","tags":["a",{},[],[null,true]],"price":50.5})");
+    BOOST_TEST(
+        write(example) == R"({"item_id":"Foo","tags":["a",{},[],[null,true]],"price":50.5})"
+    );
 }
 
 // custom_response/tutorial009c: orjson.OPT_INDENT_2

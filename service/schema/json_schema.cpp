@@ -135,12 +135,24 @@ private:
     }
 
     json::Value map(TypeInfo const& type) {
-        auto const& mapped = as<MapInfo>(type).mapped();
+        auto const& map = as<MapInfo>(type);
         auto schema = of_type("object");
-        auto values = this->schema(mapped);
+        auto values = this->schema(map.mapped());
         bool const any = values.as_object().empty();
         schema.set("additionalProperties", any ? json::Value(true) : std::move(values));
+        add_property_names(this->schema(map.key()), schema);
         return schema;
+    }
+
+    /** Keys are texts anyway; only what more is known of them is told. */
+    static void add_property_names(json::Value keys, json::Value& schema) {
+        auto const* const type = keys.find("type");
+        if (type != nullptr && *type == json::Value("string") && keys.as_object().size() > 1) {
+            std::erase_if(keys.as_object(), [](auto const& one) { return one.name == "type"; });
+            schema.set("propertyNames", std::move(keys));
+        } else if (keys.find("$ref") != nullptr) {
+            schema.set("propertyNames", std::move(keys));
+        }
     }
 
     static json::Value dynamic(TypeInfo const& type) {

@@ -61,8 +61,10 @@ public:
 
     friend constexpr bool operator==(Literal const&, Literal const&) = default;
 
-    friend constexpr bool operator==(Literal const& literal, std::string_view text) noexcept {
-        return literal.value().is_text && literal.text() == text;
+    // A template, so that a text is compared as it is and not made a Literal first.
+    template <std::convertible_to<std::string_view> Text>
+    friend constexpr bool operator==(Literal const& literal, Text const& text) noexcept {
+        return literal.value().is_text && literal.text() == std::string_view(text);
     }
 
     static constexpr LiteralValue values[] = {Values...};

@@ -152,4 +152,35 @@ BOOST_AUTO_TEST_CASE(running_out_of_descriptors_is_survived_without_spinning) {
     BOOST_TEST(log.text().find("No file descriptors left") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_handler_that_holds_its_thread_is_named_in_the_log) {
+    base::log::Capture const log;
+    TestServer server([](http::Exchange& exchange) {
+        bool const slow = exchange.request().scope.raw_path == "/slow";
+        std::this_thread::sleep_for(slow ? 150ms : 0ms);
+        exchange.reply(text("x"));
+    });
+    server.connect().get("/quick").answer();
+    server.connect().get("/slow").answer();
+    server.stop();
+    BOOST_TEST(log.text().find("A handler held its thread for 1") != std::string::npos);
+    BOOST_TEST(log.text().find("GET /slow") != std::string::npos);
+    BOOST_TEST(log.text().find("GET /quick") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(too_many_connections_are_answered_503) { // CLI-5B
+    base::log::Capture const log;
+    auto settings = quiet_settings();
+    settings.limit_concurrency = 3;
+    TestServer server(echo, settings);
+    TestClient first = server.connect();
+    TestClient second = server.connect();
+    BOOST_TEST(first.get("/").answer().starts_with("HTTP/1.1 200 "));
+    BOOST_TEST(second.get("/").answer().starts_with("HTTP/1.1 200 "));
+    std::string const refused = server.connect().get("/").rest();
+    BOOST_TEST(refused.starts_with("HTTP/1.1 503 "));
+    BOOST_TEST(body_of(refused) == "Service Unavailable");
+    server.stop();
+    BOOST_TEST(log.text().find("WARNING:  Exceeded concurrency limit.") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

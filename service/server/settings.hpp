@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,6 +45,11 @@ struct Settings {
     bool server_header = true;
     /** In every answer, before the application's own (CLI-5F); `server` replaces `server: svc`. */
     std::vector<std::pair<std::string, std::string>> headers{};
+    /** Connections, this one counted, from which on requests are answered 503 (CLI-5B). */
+    std::optional<std::size_t> limit_concurrency{};
+    /** `run` ends after so many answers, and up to so many more by chance (CLI-5C). */
+    std::optional<std::uint64_t> limit_max_requests{};
+    std::uint64_t limit_max_requests_jitter = 0;
     /** How much of a body that nobody read is read and dropped to keep a connection (R21). */
     std::size_t unread_body = std::size_t{64} * 1024;
 };

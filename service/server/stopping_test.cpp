@@ -261,4 +261,17 @@ BOOST_AUTO_TEST_CASE(the_access_log_is_whole_at_the_end) { // CLI-72
     BOOST_TEST(program.seen("INFO:     127.0.0.1:"));
 }
 
+BOOST_AUTO_TEST_CASE(enough_requests_end_the_process) { // CLI-5C
+    auto settings = quiet_settings();
+    settings.limit_max_requests = 3;
+    Program program(answer_after(0ms), settings);
+    TestClient client = program.connect();
+    for (int i = 0; i != 3; ++i) {
+        BOOST_TEST(body_of(client.get("/").answer()) == "done");
+    }
+    BOOST_TEST(program.wait() == 0);
+    BOOST_TEST(program.seen("WARNING:  Maximum request limit of 3 exceeded. Terminating process.\n"
+                            "INFO:     Shutting down\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -54,8 +54,7 @@ Decimal short_decimal(double value) noexcept {
     if (scaled == 0 || static_cast<double>(scaled) / scale != value) {
         return decimal;
     }
-    char const* const end
-        = std::to_chars(decimal.digits, std::end(decimal.digits), scaled).ptr;
+    char const* const end = std::to_chars(decimal.digits, std::end(decimal.digits), scaled).ptr;
     decimal.size = static_cast<std::size_t>(end - decimal.digits);
     decimal.exponent = static_cast<int>(decimal.size) - 1 - places;
     while (decimal.digits[decimal.size - 1] == '0') {

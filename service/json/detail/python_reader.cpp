@@ -263,7 +263,8 @@ std::size_t PythonReader::end_of_number() const noexcept {
         end = fraction == end + 1 ? end : fraction;
     }
     if (end < text_.size() && (text_[end] | 0x20) == 'e') {
-        bool const sign = end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-');
+        bool const sign
+            = end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-');
         std::size_t const digits = end + (sign ? 2 : 1);
         end = at_digit(digits) ? end_of_digits(digits) : end;
     }

@@ -108,8 +108,14 @@ ErrorRow const found_rows[] = {
     {R"("\ud83d\u12")", 8, bad_unicode_escape},
     {R"("\ud83d\ude00)", 8, bad_unicode_escape},
     {R"("\ud83d\x")", 7, bad_escape},
-    {"\xEF\xBB\xBF\xEF\xBB\xBF" "1", 0, value_expected}, // only the first mark is skipped
-    {"[1,\xC2\xA0" "2]", 3, value_expected},                 // a no-break space is no blank
+    {"\xEF\xBB\xBF\xEF\xBB\xBF"
+     "1",
+     0,
+     value_expected}, // only the first mark is skipped
+    {"[1,\xC2\xA0"
+     "2]",
+     3,
+     value_expected}, // a no-break space is no blank
     {"\"\xF0\x9F\x98\x80\\x\"", 2, bad_escape},
     {"\"\xED\xA0\x80\xED\xB0\x80\\x\"", 3, bad_escape}, // each surrogate is a character
     {"\xFF\xFE[\0\xE9\0\xE9\0"sv, 1, value_expected},
@@ -154,7 +160,13 @@ BOOST_AUTO_TEST_CASE(rapidjson_reads_what_most_clients_send) {
 
 // Each of these RapidJSON would misread, or calls an error though Python does not.
 std::string_view const refused_documents[] = {
-    R"("\udc00")"sv, "1\0"sv, "[1]\0x"sv, "NaN"sv, "-Infinity"sv, "1e400"sv, "0e400"sv,
+    R"("\udc00")"sv,
+    "1\0"sv,
+    "[1]\0x"sv,
+    "NaN"sv,
+    "-Infinity"sv,
+    "1e400"sv,
+    "0e400"sv,
     R"("\ud83d")"sv,
 };
 

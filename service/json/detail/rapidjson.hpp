@@ -21,5 +21,5 @@ namespace rapidjson {
 using SizeType = std::size_t;
 } // namespace rapidjson
 
-#include <rapidjson/stream.h>
 #include <rapidjson/reader.h>
+#include <rapidjson/stream.h>

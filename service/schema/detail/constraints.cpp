@@ -1,5 +1,8 @@
 #include "service/schema/detail/constraints.hpp"
 
+#include "service/schema/types/bytes.hpp"
+#include "service/schema/types/decimal.hpp"
+
 namespace svc::schema::detail {
 namespace {
 
@@ -18,6 +21,20 @@ void publish_range(FieldOptions const& options, json::Value& schema) {
     set(schema, "multipleOf", options.multiple_of);
 }
 
+void publish_lengths(FieldOptions const& options, json::Value& schema) {
+    set(schema, "minLength", options.min_length);
+    set(schema, "maxLength", options.max_length);
+}
+
+void publish_for_scalar(TypeInfo const& type, FieldOptions const& options, json::Value& schema) {
+    if (&type == &Describe<Bytes>::type_info) {
+        publish_lengths(options, schema);
+    } else if (&type == &Describe<Decimal>::type_info && schema.find("anyOf") != nullptr) {
+        // The limits belong to the number; the text has its pattern.
+        publish_range(options, schema.as_object().front().value.as_array().front());
+    }
+}
+
 } // namespace
 
 void publish_constraints(TypeInfo const& type, FieldOptions const& options, json::Value& schema) {
@@ -25,8 +42,7 @@ void publish_constraints(TypeInfo const& type, FieldOptions const& options, json
     case Kind::Integer:
     case Kind::Number: publish_range(options, schema); break;
     case Kind::String:
-        set(schema, "minLength", options.min_length);
-        set(schema, "maxLength", options.max_length);
+        publish_lengths(options, schema);
         if (options.pattern != nullptr) {
             schema.set("pattern", options.pattern);
         }
@@ -40,6 +56,7 @@ void publish_constraints(TypeInfo const& type, FieldOptions const& options, json
         set(schema, "minProperties", options.min_length);
         set(schema, "maxProperties", options.max_length);
         break;
+    case Kind::Scalar: publish_for_scalar(type, options, schema); break;
     default: break;
     }
 }

@@ -7,42 +7,16 @@ namespace svc::schema::detail {
 namespace {
 
 // The order of the fields of fastapi.openapi.models.Schema, as far as this room uses them.
-constexpr std::array<std::string_view, 34> order{
-    "$ref",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "prefixItems",
-    "items",
-    "properties",
-    "additionalProperties",
-    "type",
-    "enum",
-    "const",
-    "multipleOf",
-    "maximum",
-    "exclusiveMaximum",
-    "minimum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "pattern",
-    "maxItems",
-    "minItems",
-    "uniqueItems",
-    "required",
-    "format",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "title",
-    "description",
-    "default",
-    "deprecated",
-    "examples",
-    "example",
+// clang-format off
+constexpr std::array<std::string_view, 37> order{
+    "$ref", "allOf", "anyOf", "oneOf", "prefixItems", "items", "properties", "additionalProperties",
+    "propertyNames", "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum",
+    "exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems",
+    "maxProperties", "minProperties", "required", "format", "contentEncoding", "contentMediaType",
+    "contentSchema", "title", "description", "default", "deprecated", "examples", "example",
     "externalDocs",
 };
+// clang-format on
 
 auto position(std::string_view keyword) {
     return std::find(order.begin(), order.end(), keyword) - order.begin();

@@ -49,7 +49,7 @@ Types parts(TypeInfo const& type) {
     case Kind::Optional: return {&as<OptionalInfo>(type).value()};
     case Kind::Sequence:
     case Kind::Set: return {&as<SequenceInfo>(type).element()};
-    case Kind::Map: return {&as<MapInfo>(type).mapped()};
+    case Kind::Map: return {&as<MapInfo>(type).key(), &as<MapInfo>(type).mapped()};
     case Kind::Tuple: {
         auto const& tuple = as<TupleInfo>(type);
         return all(tuple.elements, tuple.count);

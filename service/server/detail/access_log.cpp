@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <ctime>
 #include <mutex>
 #include <unistd.h>
 #include <utility>
@@ -54,6 +55,15 @@ void append_target(std::string& out, http::Scope const& scope) {
     }
 }
 
+/** `2026-11-22T13:53:22Z` */
+std::string utc_now() {
+    std::time_t const now = std::time(nullptr);
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    std::array<char, 24> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%FT%TZ", &parts)};
+}
+
 void write_all(std::string_view bytes) noexcept {
     static std::mutex one_writer;
     std::lock_guard const lock(one_writer);
@@ -97,7 +107,7 @@ void AccessLogBuffer::add(std::string_view described, int status_code) {
 void AccessLogBuffer::finish(int status_code) {
     append_number(lines_, status_code);
     if (form_ == AccessLog::Json) {
-        lines_.append("}\n");
+        lines_.append(R"(, "time": ")").append(utc_now()).append("\"}\n");
     } else {
         lines_.append(" ").append(http::reason_phrase(status_code)).append("\n");
     }

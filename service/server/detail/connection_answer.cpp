@@ -38,6 +38,7 @@ void Connection::answer(http::Response response, std::string_view described) {
     turn.keep_alive = head->keep_alive;
     turn.background = std::move(response.background);
     log_access(response.status_code, described);
+    environment_.count_answer();
     turn.outbox.take(std::move(response.body), *head);
     phase_ = Phase::Answer;
     deadline_.after(environment_.settings().timeouts.write_stall);

@@ -68,6 +68,12 @@ void Connection::begin_exchange() {
         turn.parser.step({}, request); // its End
         turn.read_whole = true;
     }
+    if (environment_.overloaded()) {
+        base::log::warning("Exceeded concurrency limit.");
+        turn.last = true;
+        answer(plain_answer(503));
+        return;
+    }
     call_handler([this] { environment_.shared.handler(turn_->exchange); });
 }
 
@@ -81,7 +87,9 @@ template <class Call>
 void Connection::call_handler(Call const& call) {
     phase_ = Phase::Handler;
     deadline_.never();
+    std::int64_t const began = coarse_now();
     bool const returned = log_failure("Exception in application", call);
+    environment_.watch(turn_->exchange, coarse_now() - began);
     if (!returned) {
         turn_->exchange.give_up();
         turn_->last = true; // ROUTE-85

@@ -3,6 +3,7 @@
 #include "service/server/detail/signals.hpp"
 
 #include <algorithm>
+#include <random>
 #include <thread>
 #include <utility>
 
@@ -17,10 +18,19 @@ std::size_t thread_count(int wanted) {
     return std::clamp(count, std::size_t{1}, most_threads);
 }
 
+/** Workers that began together shall not end together: chance adds to the limit. */
+std::uint64_t most_answers(Settings const& settings) {
+    std::random_device chance;
+    std::uniform_int_distribution<std::uint64_t> more(0, settings.limit_max_requests_jitter);
+    return settings.limit_max_requests ? *settings.limit_max_requests + more(chance) : 0;
+}
+
 } // namespace
 
-Engine::Engine(Settings const& settings, http::Handler handler, int listener)
-    : shared_{settings, std::move(handler), BlockingPool(settings.blocking_threads), listener, {}},
+Engine::Engine(
+    Settings const& settings, http::Handler handler, int listener, std::function<void()> enough
+)
+    : shared_{settings, std::move(handler), BlockingPool(settings.blocking_threads), listener, std::move(enough), most_answers(settings)},
       reactor_(Pistache::Aio::Reactor::create()) {
     SignalsBlocked const blocked; // inherited by the threads
     reactor_->init(Pistache::Aio::AsyncContext(thread_count(settings.threads), "svc"));

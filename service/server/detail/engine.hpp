@@ -5,9 +5,8 @@
 
 #include <pistache/reactor.h>
 
-#include <chrono>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace svc::server::detail {
@@ -15,8 +14,12 @@ namespace svc::server::detail {
 /** The threads of a running server. The destructor ends them at once. */
 class Engine {
 public:
-    /** Starts to serve. REQUIRES: `listener` listens, and stays open until `deaf`. */
-    Engine(Settings const& settings, http::Handler handler, int listener);
+    /** Starts to serve; calls `enough` after `limit_max_requests`, from any thread.
+
+        REQUIRES: `listener` listens, and stays open until `deaf`. */
+    Engine(
+        Settings const& settings, http::Handler handler, int listener, std::function<void()> enough
+    );
     ~Engine();
     Engine(Engine const&) = delete;
     Engine& operator=(Engine const&) = delete;

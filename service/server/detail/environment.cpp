@@ -1,5 +1,8 @@
 #include "service/server/detail/environment.hpp"
 
+#include "service/base/log.hpp"
+
+#include <string>
 #include <utility>
 
 namespace svc::server::detail {
@@ -7,6 +10,9 @@ namespace {
 
 /** As many as are busy at once on a busy worker; more would be memory that nobody uses. */
 constexpr std::size_t most_spare = 64;
+
+constexpr std::int64_t too_long = 100;
+constexpr std::int64_t between_warnings = 1000;
 
 } // namespace
 
@@ -27,6 +33,35 @@ std::unique_ptr<Turn> Environment::borrow() {
     std::unique_ptr<Turn> turn = std::move(spare_.back());
     spare_.pop_back();
     return turn;
+}
+
+bool Environment::overloaded() const noexcept {
+    auto const limit = settings().limit_concurrency;
+    if (!limit) {
+        return false;
+    }
+    std::size_t connections = 0;
+    for (auto const& worker : shared.workers) {
+        connections += worker->connections.load();
+    }
+    return connections >= *limit;
+}
+
+void Environment::watch(LiveExchange const& exchange, std::int64_t milliseconds) {
+    if (milliseconds <= too_long || coarse_now() - watched_at_ < between_warnings) {
+        return;
+    }
+    watched_at_ = coarse_now();
+    base::log::warning(
+        "A handler held its thread for " + std::to_string(milliseconds) + " ms: "
+        + std::string(exchange.name()) + "; other clients waited. Make it blocking, or a task"
+    );
+}
+
+void Environment::count_answer() {
+    if (shared.most_answers != 0 && shared.answers.fetch_add(1) + 1 == shared.most_answers) {
+        shared.enough();
+    }
 }
 
 void Environment::give_back(std::unique_ptr<Turn> turn) {

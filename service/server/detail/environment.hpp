@@ -9,7 +9,10 @@
 #include "service/server/settings.hpp"
 
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,7 +24,11 @@ struct Shared {
     http::Handler handler;
     BlockingPool pool;
     int listener = -1;
-    Colleagues workers; ///< complete before any of them runs
+    /** Called once, with the last answer that `limit_max_requests` allows. */
+    std::function<void()> enough;
+    std::uint64_t most_answers = 0; ///< 0: no limit
+    std::atomic<std::uint64_t> answers{0};
+    Colleagues workers{}; ///< complete before any of them runs
 };
 
 /** What all connections of one worker share. Never leaves the worker's thread, but for `mailbox`. */
@@ -34,6 +41,15 @@ public:
 
     /** Takes it back; REQUIRES: its parser is between two messages. */
     void give_back(std::unique_ptr<Turn> turn);
+
+    /** True when there are more connections than requests are answered on (CLI-5B). */
+    [[nodiscard]] bool overloaded() const noexcept;
+
+    /** Logs a call of a handler that held this thread too long; at most one each second. */
+    void watch(LiveExchange const& exchange, std::int64_t milliseconds);
+
+    /** Counts an answer, where they are counted (CLI-5C). */
+    void count_answer();
 
     [[nodiscard]] Settings const& settings() const noexcept { return shared.settings; }
 
@@ -50,6 +66,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<Turn>> spare_;
+    std::int64_t watched_at_ = -1'000'000;
 };
 
 } // namespace svc::server::detail

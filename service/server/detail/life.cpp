@@ -124,8 +124,18 @@ std::optional<std::string> Server::Life::open() {
     if (auto why_not = socket_.listen(settings_.backlog)) {
         return why_not;
     }
-    engine_ = std::make_unique<detail::Engine>(settings_, handler_, socket_.descriptor());
+    engine_ = std::make_unique<detail::Engine>(settings_, handler_, socket_.descriptor(), [this] {
+        end_by_limit();
+    });
     return std::nullopt;
+}
+
+void Server::Life::end_by_limit() const {
+    log::warning(
+        "Maximum request limit of " + std::to_string(*settings_.limit_max_requests)
+        + " exceeded. Terminating process."
+    );
+    stop_bell_.ring();
 }
 
 int Server::Life::wait_for_signal(detail::Signals const& signals) {

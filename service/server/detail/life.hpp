@@ -44,6 +44,7 @@ private:
     [[nodiscard]] bool start_application() const;
     void stop_application() const;
     std::optional<std::string> open();
+    void end_by_limit() const;
     int wait_for_signal(detail::Signals const& signals);
     Waited drain(detail::Signals const* signals);
     Waited wait(Stage const& stage, Limit limit, detail::Signals const* signals);

@@ -19,7 +19,10 @@ http::Deferred LiveExchange::defer() {
     return http::Deferred(std::move(deferral));
 }
 
-void LiveExchange::begin(Token token) { token_ = token; }
+void LiveExchange::begin(Token token) {
+    token_ = token;
+    name_.assign(view_->scope.method).append(" ").append(view_->scope.raw_path);
+}
 
 LiveExchange::Wish LiveExchange::wish() const noexcept {
     if (answer_) {

@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace svc::server::detail {
 
@@ -28,6 +30,9 @@ public:
     [[nodiscard]] http::Deferred defer() override;
 
     void run_blocking(std::function<void()> work) override { pool_.run(std::move(work)); }
+
+    /** What the log calls it: method and path as they came. */
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }
 
     /** A new request: from here on answers for the former find nobody. */
     void begin(Token token);
@@ -56,6 +61,7 @@ private:
     std::shared_ptr<Mailbox> mailbox_;
     AccessLog form_;
     Token token_{};
+    std::string name_; ///< kept apart: by the time it is needed the request may have gone
     std::unique_ptr<http::Request> request_;
     /** The request, wherever it went. */
     http::Request* view_;

@@ -81,21 +81,26 @@ Outbox::Step Outbox::step(int socket) {
 }
 
 Outbox::Step Outbox::send_memory(int socket) {
-    std::array<iovec, 2> parts{};
-    parts[0] = {text_.data() + sent_, unsent()};
-    if (auto* bytes = std::get_if<Bytes>(&body_)) {
-        parts[1] = {bytes->bytes.data() + bytes->sent, bytes->bytes.size() - bytes->sent};
-    }
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = parts[1].iov_len == 0 ? 1 : 2;
     bool const file_follows = std::holds_alternative<http::FileSlice>(body_);
-    ssize_t const count = ::sendmsg(socket, &message, MSG_NOSIGNAL | (file_follows ? MSG_MORE : 0));
+    int const flags = MSG_NOSIGNAL | (file_follows ? MSG_MORE : 0);
+    auto* const bytes = std::get_if<Bytes>(&body_);
+    ssize_t const count = bytes == nullptr ? ::send(socket, text_.data() + sent_, unsent(), flags)
+                                           : send_both(socket, *bytes, flags);
     if (count < 0) {
         return errno == EINTR ? Step::Moved : would_block() ? Step::Blocked : Step::Broken;
     }
     note_sent(static_cast<std::size_t>(count));
     return Step::Moved;
+}
+
+ssize_t Outbox::send_both(int socket, Bytes& bytes, int flags) {
+    std::array<iovec, 2> parts{
+        {{text_.data() + sent_, unsent()},
+         {bytes.bytes.data() + bytes.sent, bytes.bytes.size() - bytes.sent}}};
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    return ::sendmsg(socket, &message, flags);
 }
 
 void Outbox::note_sent(std::size_t count) {

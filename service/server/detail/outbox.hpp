@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <sys/types.h>
 #include <variant>
 
 namespace svc::server::detail {
@@ -76,6 +77,7 @@ private:
 
     Step step(int socket);
     Step send_memory(int socket);
+    ssize_t send_both(int socket, Bytes& bytes, int flags);
     Step send_file(int socket);
     Step refill();
     Step add_piece(Pieces& pieces);
