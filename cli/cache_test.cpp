@@ -24,7 +24,7 @@ struct Folder {
     Folder(Folder const&) = delete;
     Folder& operator=(Folder const&) = delete;
 
-    [[nodiscard]] fs::path write(std::string const& name, std::string const& text, int seconds_ago) const {
+    fs::path write(std::string const& name, std::string const& text, int seconds_ago) const {
         std::ofstream(path / name) << text;
         fs::last_write_time(
             path / name, fs::file_time_type::clock::now() - std::chrono::seconds(seconds_ago)

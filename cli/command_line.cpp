@@ -29,7 +29,7 @@ Examples:
 int run(int argc, char** argv) {
     CLI::App svc("svc: plain C++ functions and structs become a REST service, right behind any proxy");
     svc.name("svc");
-    svc.require_subcommand(1);
+    svc.require_subcommand(0, 1); // an unknown command is told by its name, not as a missing one
     svc.set_version_flag("--version", std::string("svc ") + SVC_VERSION);
 
     std::string path;
@@ -41,6 +41,9 @@ int run(int argc, char** argv) {
 
     try {
         svc.parse(argc, argv);
+        if (!run_command.parsed()) {
+            throw CLI::RequiredError("A command");
+        }
         commands::run(path, options, forwarded_arguments(run_command));
     } catch (CLI::Success const& asked) {
         return svc.exit(asked);

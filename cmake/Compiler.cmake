@@ -7,7 +7,8 @@ target_compile_options(svc_warnings INTERFACE
   -Wextra-semi -Wformat=2 -Wundef
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wno-missing-field-initializers>
   # g++ 12 makes these up about every std::variant and std::string that it inlines.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-array-bounds -Wno-restrict>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-array-bounds -Wno-restrict
+                            -Wno-stringop-overflow -Wno-stringop-overread>
   $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers -Wno-missing-braces>
   $<$<BOOL:${SVC_WERROR}>:-Werror>)
 

@@ -17,6 +17,8 @@ Part parse_part(Node const& node);
 Step parse_step(Node const& node);
 std::vector<Expectation> parse_expectations(Node const& node);
 Matcher parse_matcher(Node const& node);
+/** An object is a matcher; anything else stands for itself. */
+Matcher matcher_or_value(Node const& node);
 ConnectionState parse_connection_state(Node const& node);
 /** The text, when it compiles. */
 std::string parse_regex(Node const& node);

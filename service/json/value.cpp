@@ -3,6 +3,7 @@
 #include "service/json/detail/number.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -72,9 +73,9 @@ std::optional<Value> as_integer(double value) {
     if (!std::isfinite(value) || std::trunc(value) != value) {
         return std::nullopt;
     }
-    char text[std::numeric_limits<double>::max_exponent10 + 3];
-    auto const end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr;
-    return Value(BigInteger{std::string(text, end)});
+    std::array<char, std::numeric_limits<double>::max_exponent10 + 3> text;
+    auto const end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed).ptr;
+    return Value(BigInteger{std::string(text.data(), end)});
 }
 
 bool equal_doubles(double a, double b) noexcept {
@@ -193,7 +194,7 @@ Value& Value::push_back(Value value) {
     return *this;
 }
 
-bool operator==(Value const& a, Value const& b) noexcept {
+bool operator==(Value const& a, Value const& b) {
     if (a.is_double() && b.is_integer()) {
         return b == a;
     }

@@ -117,7 +117,7 @@ public:
 
     /** Same JSON value: the order of members does not count, nor does 1 against 1.0; numbers are
         compared exactly; NaN equals NaN, so that a copy equals its original. */
-    friend bool operator==(Value const& a, Value const& b) noexcept;
+    friend bool operator==(Value const& a, Value const& b);
 
 private:
     template <class T>
@@ -145,11 +145,12 @@ template <std::same_as<bool> T>
 Value::Value(T value) noexcept : storage_(value) {}
 
 template <Integer T>
-Value::Value(T value) noexcept : storage_(static_cast<std::int64_t>(value)) {
-    if (std::cmp_greater(value, std::numeric_limits<std::int64_t>::max())) {
-        storage_ = static_cast<std::uint64_t>(value);
-    }
-}
+Value::Value(T value) noexcept
+    : storage_(
+        std::cmp_greater(value, std::numeric_limits<std::int64_t>::max())
+            ? Storage(static_cast<std::uint64_t>(value))
+            : Storage(static_cast<std::int64_t>(value))
+    ) {}
 
 template <std::floating_point T>
 Value::Value(T value) noexcept : storage_(static_cast<double>(value)) {}

@@ -1,11 +1,12 @@
 #include "service/json/writer.hpp"
 
-#include "service/base/utf8.hpp"
 #include "service/json/detail/number_text.hpp"
+#include "service/json/detail/quote.hpp"
 
-#include <algorithm>
+#include <array>
 #include <charconv>
-#include <cstring>
+#include <cstddef>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -14,80 +15,8 @@ namespace {
 
 template <class T>
 void append_integer(std::string& out, T value) {
-    char text[24];
-    out.append(text, std::to_chars(text, text + sizeof text, value).ptr);
-}
-
-/** The letter of a short escape: `n` for a line feed; 0 when there is none. */
-constexpr char escape_letter(char c) noexcept {
-    switch (c) {
-    case '\b': return 'b';
-    case '\f': return 'f';
-    case '\n': return 'n';
-    case '\r': return 'r';
-    case '\t': return 't';
-    default: return static_cast<unsigned char>(c) < 0x20 ? '\0' : c;
-    }
-}
-
-void append_escape(std::string& out, char c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    char const letter = escape_letter(c);
-    if (letter != 0) {
-        out.append({'\\', letter});
-    } else {
-        auto const code = static_cast<unsigned char>(c);
-        out.append("\\u00").append({digits[code >> 4], digits[code & 0xF]});
-    }
-}
-
-constexpr std::uint64_t eight_times(char c) noexcept {
-    return std::uint64_t{0x0101010101010101} * static_cast<unsigned char>(c);
-}
-
-/** Not 0 when one of the bytes is `c`, in a word of ASCII. */
-constexpr std::uint64_t find_in(std::uint64_t word, char c) noexcept {
-    return ((word ^ eight_times(c)) - eight_times(1)) & eight_times('\x80');
-}
-
-/** True for ASCII without anything to escape; `c` is one more character to escape. */
-bool is_plain(std::uint64_t word, char c) noexcept {
-    std::uint64_t const control = (word - eight_times(' ')) & eight_times('\x80');
-    std::uint64_t const not_ascii = word & eight_times('\x80');
-    return (control | not_ascii | find_in(word, '"') | find_in(word, '\\') | find_in(word, c)) == 0;
-}
-
-/** The same for a text: most are plain, and this is most of the work of writing them. */
-bool is_plain(std::string_view text, char c) noexcept {
-    std::uint64_t word = 0;
-    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-        std::memcpy(&word, text.data(), sizeof word);
-        if (!is_plain(word, c)) {
-            return false;
-        }
-    }
-    word = eight_times(' ');
-    for (char const rest : text) {
-        word = word << 8 | static_cast<unsigned char>(rest);
-    }
-    return is_plain(word, c);
-}
-
-/** Appends well-formed text, whole runs at a time. */
-void append_escaped(std::string& out, std::string_view text, char c) {
-    auto const special = [c](char other) {
-        return static_cast<unsigned char>(other) < 0x20 || other == '"' || other == '\\'
-               || other == c;
-    };
-    while (true) {
-        auto const stop = std::find_if(text.begin(), text.end(), special);
-        out.append(text.begin(), stop);
-        if (stop == text.end()) {
-            return;
-        }
-        append_escape(out, *stop);
-        text.remove_prefix(static_cast<std::size_t>(stop - text.begin()) + 1);
-    }
+    std::array<char, std::numeric_limits<T>::digits10 + 2> text;
+    out.append(text.data(), std::to_chars(text.begin(), text.end(), value).ptr);
 }
 
 } // namespace
@@ -132,7 +61,7 @@ void Writer::number(double value) {
 
 void Writer::string(std::string_view value) {
     separate();
-    quote(value);
+    detail::append_quoted(text_, value, format_.style);
 }
 
 void Writer::raw(std::string_view json) {
@@ -150,7 +79,7 @@ void Writer::end_object() { close('}'); }
 
 void Writer::key(std::string_view name) {
     separate();
-    quote(name);
+    detail::append_quoted(text_, name, format_.style);
     text_.append(format_.indent > 0 ? ": " : ":");
     after_key_ = true;
 }
@@ -210,23 +139,10 @@ void Writer::separate() {
     }
 }
 
-void Writer::quote(std::string_view value) {
-    char const also_escaped = format_.style == Style::Ujson ? '/' : '"';
-    text_.push_back('"');
-    if (is_plain(value, also_escaped)) {
-        text_.append(value);
-    } else if (base::is_utf8(value)) {
-        append_escaped(text_, value, also_escaped);
-    } else {
-        append_escaped(text_, base::replace_malformed_utf8(value), also_escaped);
-    }
-    text_.push_back('"');
-}
-
 void Writer::new_line() {
     if (format_.indent > 0) {
         text_.push_back('\n');
-        text_.append(static_cast<std::size_t>(depth_ * format_.indent), ' ');
+        text_.append(depth_ * static_cast<std::size_t>(format_.indent), ' ');
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include "service/json/value.hpp"
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,14 +70,13 @@ private:
     void digits(std::signed_integral auto value) { digits(std::int64_t{value}); }
     void digits(std::unsigned_integral auto value) { digits(std::uint64_t{value}); }
     void separate();
-    void quote(std::string_view value);
     void new_line();
     void open(char bracket);
     void close(char bracket);
 
     Format format_;
     std::string text_;
-    int depth_ = 0;
+    std::size_t depth_ = 0;
     bool first_ = true; // nothing yet in the innermost array or object
     bool after_key_ = false;
 };

@@ -165,8 +165,7 @@ void add_log(CLI::App& command, Options& options) {
             "critical, error, warning, info, debug or trace [default: info]"
         )
         ->type_name("LEVEL")
-        ->transform(CLI::Transformer(levels).description(""))
-        ->check(CLI::IsMember(levels).description(""))
+        ->transform(CLI::CheckedTransformer(levels).description(""))
         ->group("Log");
     command
         .add_flag_function(

@@ -29,7 +29,12 @@ TypeInfo const& info() {
         return Describe<Plain>::type_info;
     } else {
         static_assert(
-            Described<Plain>,
+            !std::is_enum_v<Plain>,
+            "svc: an enum needs an underlying type (enum Color : int), or BOOST_DESCRIBE_ENUM and "
+            "\"service/schema/describe.hpp\""
+        );
+        static_assert(
+            std::is_enum_v<Plain>,
             "svc: this type has no meaning in JSON. Make it an aggregate struct, or describe it: "
             "BOOST_DESCRIBE_STRUCT with \"service/schema/describe.hpp\", or svc::schema::Describe"
         );

@@ -2,6 +2,7 @@
 
 #include "service/base/utf8.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -26,13 +27,13 @@ struct Mark {
 };
 
 // The marks of UTF-32 first: that of UTF-16, little-endian, is the front of one of them.
-constexpr Mark marks[] = {
+constexpr std::array<Mark, 5> marks{{
     {"\0\0\xFE\xFF"sv, {utf32_width, true, 4}},
     {"\xFF\xFE\0\0"sv, {utf32_width, false, 4}},
     {"\xFE\xFF"sv, {utf16_width, true, 2}},
     {"\xFF\xFE"sv, {utf16_width, false, 2}},
     {"\xEF\xBB\xBF"sv, {utf8_width, false, 3}},
-};
+}};
 
 /** The encoding that the zero bytes of the first character or two tell. */
 Encoding encoding_by_zeros(std::string_view bytes) noexcept {

@@ -1,5 +1,6 @@
 #include "service/json/detail/number.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <limits>
@@ -29,7 +30,33 @@ bool is_large(std::string_view literal) noexcept {
     return point - first + exponent > 0;
 }
 
+/** How many digits there are from `at` on. */
+std::size_t count_digits(std::string_view text, std::size_t at) noexcept {
+    std::size_t const end = text.find_first_not_of("0123456789", at);
+    return at > text.size() ? 0 : std::min(end, text.size()) - at;
+}
+
 } // namespace
+
+std::string_view number_at_front(std::string_view text) noexcept {
+    auto const has = [&](std::size_t at, std::string_view characters) {
+        return at < text.size() && characters.find(text[at]) != std::string_view::npos;
+    };
+    std::size_t const first = has(0, "-") ? 1 : 0;
+    std::size_t end = first + (has(first, "0") ? 1 : count_digits(text, first));
+    if (end == first) {
+        return {};
+    }
+    if (std::size_t const digits = has(end, ".") ? count_digits(text, end + 1) : 0; digits > 0) {
+        end += 1 + digits;
+    }
+    if (has(end, "eE")) {
+        std::size_t const sign = has(end + 1, "+-") ? 1 : 0;
+        std::size_t const digits = count_digits(text, end + 1 + sign);
+        end += digits > 0 ? 1 + sign + digits : 0;
+    }
+    return text.substr(0, end);
+}
 
 double double_of(std::string_view literal) noexcept {
     double value = 0;

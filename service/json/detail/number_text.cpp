@@ -1,12 +1,12 @@
 #include "service/json/detail/number_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <iterator>
 #include <limits>
 #include <stdexcept>
 #include <string_view>
@@ -35,7 +35,7 @@ constexpr Spelling spelling_of(Style style) noexcept {
 
 /** `d.ddd` times ten to the exponent; the point is left out of the digits. */
 struct Decimal {
-    char digits[std::numeric_limits<double>::max_digits10] = {};
+    std::array<char, std::numeric_limits<double>::max_digits10> digits = {};
     std::size_t size = 0;
     int exponent = 0;
 };
@@ -50,12 +50,13 @@ Decimal short_decimal(double value) noexcept {
     if (value >= 1e9) {
         return decimal;
     }
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): the next line finds a wrong one
     auto const scaled = static_cast<std::uint64_t>(value * scale + 0.5);
     if (scaled == 0 || static_cast<double>(scaled) / scale != value) {
         return decimal;
     }
-    char const* const end = std::to_chars(decimal.digits, std::end(decimal.digits), scaled).ptr;
-    decimal.size = static_cast<std::size_t>(end - decimal.digits);
+    auto const end = std::to_chars(decimal.digits.begin(), decimal.digits.end(), scaled).ptr;
+    decimal.size = static_cast<std::size_t>(end - decimal.digits.begin());
     decimal.exponent = static_cast<int>(decimal.size) - 1 - places;
     while (decimal.digits[decimal.size - 1] == '0') {
         --decimal.size;
@@ -69,13 +70,13 @@ Decimal shortest_decimal(double value) noexcept {
     if (decimal.size > 0) {
         return decimal;
     }
-    char text[32];
-    char* const end
-        = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
-    char const* const e = std::find(text, end, 'e');
+    std::array<char, 32> text;
+    auto* const end
+        = std::to_chars(text.begin(), text.end(), value, std::chars_format::scientific).ptr;
+    auto const* const e = std::find(text.begin(), end, 'e');
     decimal.digits[0] = text[0];
     decimal.size = 1;
-    for (char const* digit = text + 2; digit < e; ++digit) {
+    for (auto const* digit = text.begin() + 2; digit < e; ++digit) {
         decimal.digits[decimal.size++] = *digit;
     }
     std::from_chars(e + (e[1] == '+' ? 2 : 1), end, decimal.exponent);
@@ -134,7 +135,7 @@ void append_number(std::string& out, double value, Style style) {
         out.push_back('-');
     }
     Decimal const decimal = shortest_decimal(std::abs(value));
-    std::string_view const digits(decimal.digits, decimal.size);
+    std::string_view const digits(decimal.digits.data(), decimal.size);
     Spelling const spelling = spelling_of(style);
     if (decimal.exponent < spelling.smallest_plain_exponent
         || decimal.exponent >= first_large_exponent) {

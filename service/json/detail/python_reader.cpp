@@ -5,6 +5,7 @@
 #include "service/json/detail/number.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -207,68 +208,42 @@ int PythonReader::hex4(std::size_t i) const noexcept {
 }
 
 bool PythonReader::word() {
+    struct Word {
+        std::string_view text;
+        Value value;
+    };
+
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    static std::pair<std::string_view, Value> const words[] = {
+    static std::array<Word, 6> const words{{
         {"null", nullptr},
         {"true", true},
         {"false", false},
         {"NaN", std::numeric_limits<double>::quiet_NaN()},
         {"Infinity", infinity},
         {"-Infinity", -infinity},
-    };
-    for (auto const& [word, meaning] : words) {
-        if (text_.substr(at_).starts_with(word)) {
-            at_ += word.size();
-            builder_.value(meaning);
-            return true;
-        }
+    }};
+    auto const word = std::find_if(words.begin(), words.end(), [&](Word const& candidate) {
+        return text_.substr(at_).starts_with(candidate.text);
+    });
+    if (word == words.end()) {
+        return false;
     }
-    return false;
-}
-
-bool PythonReader::number() {
-    std::size_t const end = end_of_number();
-    if (end == at_) {
-        return fail(at_, "Expecting value");
-    }
-    std::string_view const literal = text_.substr(at_, end - at_);
-    if (integer_digits(literal) > max_integer_digits) {
-        return give_up("an integer of more than 4300 digits");
-    }
-    builder_.value(number_of(literal));
-    at_ = end;
+    at_ += word->text.size();
+    builder_.value(word->value);
     return true;
 }
 
-bool PythonReader::at_digit(std::size_t i) const noexcept {
-    return i < text_.size() && base::is_digit(text_[i]);
-}
-
-std::size_t PythonReader::end_of_digits(std::size_t i) const noexcept {
-    while (at_digit(i)) {
-        ++i;
+bool PythonReader::number() {
+    std::string_view const literal = number_at_front(text_.substr(at_));
+    if (literal.empty()) {
+        return fail(at_, "Expecting value");
     }
-    return i;
-}
-
-/** Where the longest number from here ends: `1.` and `1e` end after the `1`. */
-std::size_t PythonReader::end_of_number() const noexcept {
-    std::size_t const first = at_ + (at('-') ? 1 : 0);
-    if (!at_digit(first)) {
-        return at_;
+    if (integer_digits(literal) > max_integer_digits) {
+        return give_up("an integer of more than 4300 digits");
     }
-    std::size_t end = text_[first] == '0' ? first + 1 : end_of_digits(first);
-    if (end < text_.size() && text_[end] == '.') {
-        std::size_t const fraction = end_of_digits(end + 1);
-        end = fraction == end + 1 ? end : fraction;
-    }
-    if (end < text_.size() && (text_[end] | 0x20) == 'e') {
-        bool const sign
-            = end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-');
-        std::size_t const digits = end + (sign ? 2 : 1);
-        end = at_digit(digits) ? end_of_digits(digits) : end;
-    }
-    return end;
+    at_ += literal.size();
+    builder_.value(number_of(literal));
+    return true;
 }
 
 void PythonReader::skip_blanks() noexcept {

@@ -34,9 +34,6 @@ private:
     bool word();
 
     [[nodiscard]] bool at(char c) const noexcept { return at_ < text_.size() && text_[at_] == c; }
-    [[nodiscard]] bool at_digit(std::size_t i) const noexcept;
-    [[nodiscard]] std::size_t end_of_digits(std::size_t i) const noexcept;
-    [[nodiscard]] std::size_t end_of_number() const noexcept;
     [[nodiscard]] int hex4(std::size_t i) const noexcept;
     void skip_blanks() noexcept;
     bool fail(std::size_t at, char const* sentence);

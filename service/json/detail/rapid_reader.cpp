@@ -17,7 +17,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 public:
     explicit Handler(Builder& builder) : builder_(builder) {}
 
-    bool Default() { return false; }
+    static bool Default() { return false; }
 
     bool Null() {
         builder_.value(nullptr);

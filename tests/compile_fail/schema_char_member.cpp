@@ -1,0 +1,8 @@
+// expect: svc: this type has no meaning in JSON
+#include "service/schema/any.hpp"
+
+struct Item {
+    char grade;
+};
+
+svc::schema::TypeInfo const& item = svc::schema::info<Item>();

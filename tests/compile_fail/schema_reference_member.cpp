@@ -1,0 +1,8 @@
+// expect: svc: every member of a model needs a default value
+#include "service/schema/any.hpp"
+
+struct Item {
+    int& price;
+};
+
+svc::schema::TypeInfo const& item = svc::schema::info<Item>();
