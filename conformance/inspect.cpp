@@ -4,21 +4,20 @@
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace svc::conformance {
 
 using json::Value;
 
-std::vector<std::string> list_members(Value const& actual) {
+std::vector<std::string> list_members(Value const& value) {
     std::vector<std::string> members;
-    if (actual.is_array()) {
-        for (auto const& element : actual.as_array()) {
+    if (value.is_array()) {
+        for (auto const& element : value.as_array()) {
             members.push_back(to_text(element));
         }
         return members;
     }
-    std::string const text = to_text(actual);
+    std::string const text = to_text(value);
     std::string_view rest = text;
     while (!rest.empty()) {
         auto const comma = std::min(rest.find(','), rest.size());
@@ -29,9 +28,22 @@ std::vector<std::string> list_members(Value const& actual) {
 }
 
 std::string_view type_of(Value const& value) {
-    static constexpr std::array<std::string_view, 9> names{
-        "null", "boolean", "integer", "integer", "integer", "number", "string", "array", "object"};
-    return names.at(value.storage().index());
+    if (value.is_null()) {
+        return "null";
+    }
+    if (value.is_bool()) {
+        return "boolean";
+    }
+    if (value.is_integer()) {
+        return "integer";
+    }
+    if (value.is_double()) {
+        return "number";
+    }
+    if (value.is_string()) {
+        return "string";
+    }
+    return value.is_array() ? "array" : "object";
 }
 
 std::optional<std::size_t> size_of(Value const& value) {

@@ -14,7 +14,7 @@ namespace svc::conformance {
 /** The elements of an array as texts; of a text, its comma-separated members. */
 std::vector<std::string> list_members(json::Value const& value);
 
-/** JSON Schema's name of the value's type; numbers without a fraction part are integers. */
+/** JSON Schema's name of the value's type; 1.0 is a number and no integer. */
 std::string_view type_of(json::Value const& value);
 
 /** Of a text in bytes, of an array or an object in members. */
