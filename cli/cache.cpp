@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 fs::path wanted_cache_folder() {
     auto const variable = [](char const* name) -> fs::path {
-        char const* const value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): before any thread
+        char const* const value
+            = std::getenv(name); // NOLINT(concurrency-mt-unsafe): before any thread
         return value == nullptr ? "" : value;
     };
     if (auto const own = variable("SVC_CACHE_DIR"); !own.empty()) {
@@ -39,8 +40,8 @@ fs::path cache_folder() {
     fs::create_directories(folder, error);
     if (error) {
         throw Failure(
-            "Cannot make the folder " + folder.string() + " for compiled services: " + error.message()
-            + ". Set SVC_CACHE_DIR to one that can be written."
+            "Cannot make the folder " + folder.string() + " for compiled services: "
+            + error.message() + ". Set SVC_CACHE_DIR to one that can be written."
         );
     }
     return folder;
@@ -85,7 +86,9 @@ std::vector<fs::path> read_depfile(std::string const& text) {
     return files;
 }
 
-bool is_fresh(fs::path const& product, fs::path const& depfile, std::vector<fs::path> const& others) {
+bool is_fresh(
+    fs::path const& product, fs::path const& depfile, std::vector<fs::path> const& others
+) {
     std::error_code error;
     auto const made = fs::last_write_time(product, error);
     std::ifstream stream(depfile);

@@ -16,7 +16,8 @@ std::string fingerprint(std::string const& text);
 /** True when `product` is there and younger than everything it was made of: the files that the
     compiler wrote down in `depfile`, and `others`. */
 bool is_fresh(
-    std::filesystem::path const& product, std::filesystem::path const& depfile,
+    std::filesystem::path const& product,
+    std::filesystem::path const& depfile,
     std::vector<std::filesystem::path> const& others
 );
 

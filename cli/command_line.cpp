@@ -27,7 +27,9 @@ Examples:
 } // namespace
 
 int run(int argc, char** argv) {
-    CLI::App svc("svc: plain C++ functions and structs become a REST service, right behind any proxy");
+    CLI::App svc(
+        "svc: plain C++ functions and structs become a REST service, right behind any proxy"
+    );
     svc.name("svc");
     svc.require_subcommand(0, 1); // an unknown command is told by its name, not as a missing one
     svc.set_version_flag("--version", std::string("svc ") + SVC_VERSION);

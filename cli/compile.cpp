@@ -39,7 +39,9 @@ std::string identity(Toolchain const& toolchain) {
     return text;
 }
 
-fs::path with_suffix(fs::path const& file, std::string const& suffix) { return file.string() + suffix; }
+fs::path with_suffix(fs::path const& file, std::string const& suffix) {
+    return file.string() + suffix;
+}
 
 /** Runs a command that makes `product`. It is put in place whole, so that another svc that does the
     same at the same time does no harm. */
@@ -81,7 +83,8 @@ fs::path compile(fs::path const& source, Toolchain const& toolchain) {
     fs::path const header = precompiled_header(cache, toolchain);
     fs::path const absolute = fs::canonical(source);
     fs::path const product
-        = cache / (source.stem().string() + '-' + fingerprint(identity(toolchain) + absolute.string()));
+        = cache
+          / (source.stem().string() + '-' + fingerprint(identity(toolchain) + absolute.string()));
     if (is_fresh(product, with_suffix(product, ".d"), {toolchain.library, toolchain.compiler})) {
         return product;
     }

@@ -21,7 +21,8 @@ fs::path discover_in(fs::path const& folder) {
         }
     }
     throw Failure(
-        "Could not find a default file to run in " + fs::absolute(folder).lexically_normal().string()
+        "Could not find a default file to run in "
+        + fs::absolute(folder).lexically_normal().string()
         + ": there is no main.cpp, app.cpp, api.cpp, app/main.cpp, app/app.cpp or app/api.cpp. Give the "
           "path of a source."
     );

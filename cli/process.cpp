@@ -21,7 +21,9 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 }
 
 Failure cannot_start(std::string const& program, int error) {
-    return Failure("Cannot start " + program + ": " + std::strerror(error)); // NOLINT(concurrency-mt-unsafe)
+    return Failure(
+        "Cannot start " + program + ": " + std::strerror(error)
+    ); // NOLINT(concurrency-mt-unsafe)
 }
 
 } // namespace
@@ -30,7 +32,8 @@ int run_program(std::vector<std::string> const& command) {
     std::vector<std::string> words = command;
     auto const arguments = pointers_to(words);
     pid_t child = 0;
-    int const error = ::posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ);
+    int const error
+        = ::posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ);
     if (error != 0) {
         throw cannot_start(command.front(), error);
     }

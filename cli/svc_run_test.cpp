@@ -117,7 +117,8 @@ int connect_to(std::uint16_t port) {
 std::string get(std::uint16_t port, std::string const& path, std::string const& fields = {}) {
     int const client = connect_to(port);
     BOOST_REQUIRE(client >= 0);
-    std::string const request = "GET " + path + " HTTP/1.1\r\nHost: mysuperapp.com\r\nConnection: close\r\n"
+    std::string const request = "GET " + path
+                                + " HTTP/1.1\r\nHost: mysuperapp.com\r\nConnection: close\r\n"
                                 + fields + "\r\n";
     BOOST_REQUIRE(::send(client, request.data(), request.size(), MSG_NOSIGNAL) > 0);
     std::string answer;
@@ -164,7 +165,9 @@ struct SourceFile {
     fs::path path;
 
     SourceFile(std::string const& name, std::string const& text)
-        : path(fs::temp_directory_path() / ("svc-run-test-" + std::to_string(::getpid()) + "-" + name)) {
+        : path(
+            fs::temp_directory_path() / ("svc-run-test-" + std::to_string(::getpid()) + "-" + name)
+        ) {
         std::ofstream(path) << text;
     }
 
@@ -179,8 +182,17 @@ struct SourceFile {
 BOOST_AUTO_TEST_SUITE(svc_run)
 
 BOOST_AUTO_TEST_CASE(a_source_is_compiled_and_served) {
-    Process service(svc({"run", "fixtures/apps/behind_a_proxy/tutorial001.cpp", "--host", "127.0.0.1",
-                         "--port", "0", "--forwarded-allow-ips=*", "--root-path", "/api/v1"}));
+    Process service(svc(
+        {"run",
+         "fixtures/apps/behind_a_proxy/tutorial001.cpp",
+         "--host",
+         "127.0.0.1",
+         "--port",
+         "0",
+         "--forwarded-allow-ips=*",
+         "--root-path",
+         "/api/v1"}
+    ));
     auto const port = service.port();
     std::string const body = R"({"message":"Hello World","root_path":"/api/v1"})";
     BOOST_TEST(has(get(port, "/app"), body));
@@ -197,15 +209,25 @@ BOOST_AUTO_TEST_CASE(a_source_is_compiled_and_served) {
 // PROXY-41, D2, D4
 BOOST_AUTO_TEST_CASE(redirects_go_where_a_trusted_proxy_says) {
     std::string const fields = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: mysuperapp.com\r\n";
-    Words const common{"run", "fixtures/apps/behind_a_proxy/tutorial001_01.cpp", "--host", "127.0.0.1", "--port", "0"};
+    Words const common{
+        "run",
+        "fixtures/apps/behind_a_proxy/tutorial001_01.cpp",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0"};
     Words trusting = common;
     trusting.emplace_back("--forwarded-allow-ips=127.0.0.1");
     Process trusted(svc(trusting));
-    BOOST_TEST(has(get(trusted.port(), "/items", fields), "location: https://mysuperapp.com/items/\r\n"));
+    BOOST_TEST(
+        has(get(trusted.port(), "/items", fields), "location: https://mysuperapp.com/items/\r\n")
+    );
     Words doubting = common;
     doubting.emplace_back("--forwarded-allow-ips=10.0.0.1");
     Process untrusted(svc(doubting));
-    BOOST_TEST(has(get(untrusted.port(), "/items", fields), "location: http://mysuperapp.com/items/\r\n"));
+    BOOST_TEST(
+        has(get(untrusted.port(), "/items", fields), "location: http://mysuperapp.com/items/\r\n")
+    );
     // CLI-73
     untrusted.signal(SIGTERM);
     BOOST_TEST(untrusted.wait() == 128 + SIGTERM);
@@ -224,8 +246,9 @@ BOOST_AUTO_TEST_CASE(a_source_that_does_not_compile_opens_no_port) {
 // The route is wrong: one sentence, and nobody could connect.
 BOOST_AUTO_TEST_CASE(a_wrong_prefix_of_the_app_is_found_at_the_start) {
     SourceFile const source(
-        "prefix.cpp", "#include <service/service.hpp>\nint main(int argc, char** argv) {\n"
-                      "    svc::App app({.root_path = \"//evil.com\"});\n    return app.run(argc, argv);\n}\n"
+        "prefix.cpp",
+        "#include <service/service.hpp>\nint main(int argc, char** argv) {\n"
+        "    svc::App app({.root_path = \"//evil.com\"});\n    return app.run(argc, argv);\n}\n"
     );
     Process failed(svc({"run", source.path.string(), "--host", "127.0.0.1", "--port", "0"}));
     BOOST_TEST(failed.wait() == 2);
@@ -235,7 +258,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_prefix_of_the_app_is_found_at_the_start) {
 BOOST_AUTO_TEST_CASE(a_port_in_use_is_found_before_compiling) {
     TakenPort const taken;
     SourceFile const source("broken.cpp", "int main() { return undeclared_name; }\n");
-    Process failed(svc({"run", source.path.string(), "--host", "127.0.0.1", "--port", taken.number()}));
+    Process failed(
+        svc({"run", source.path.string(), "--host", "127.0.0.1", "--port", taken.number()})
+    );
     BOOST_TEST(failed.wait() == 3);
     BOOST_TEST(has(failed.seen(), taken.number()));
     BOOST_TEST(!has(failed.seen(), "undeclared_name"));
@@ -259,8 +284,14 @@ MistakeRow const mistakes[] = {
     {"an unknown command", {"bogus"}, 2, "bogus"},
     {"an unknown option", {"run", "--bogus"}, 2, "--bogus"},
     {"a port that is no number", {"run", "--port", "abc"}, 2, "--port"},
-    {"a wrong trust entry", {"run", "fixtures/apps/demo.cpp", "--forwarded-allow-ips=10.0.0.1/8"}, 2, "10.0.0.0/8"},
-    {"a host name in the trust list", {"run", "fixtures/apps/demo.cpp", "--forwarded-allow-ips=localhost"}, 2, "loopback"},
+    {"a wrong trust entry",
+     {"run", "fixtures/apps/demo.cpp", "--forwarded-allow-ips=10.0.0.1/8"},
+     2,
+     "10.0.0.0/8"},
+    {"a host name in the trust list",
+     {"run", "fixtures/apps/demo.cpp", "--forwarded-allow-ips=localhost"},
+     2,
+     "loopback"},
 };
 
 BOOST_DATA_TEST_CASE(mistakes_are_one_clear_sentence, mistakes) {
@@ -282,7 +313,14 @@ BOOST_AUTO_TEST_CASE(help_and_version_are_answered) {
 
 BOOST_AUTO_TEST_CASE(a_compiled_program_takes_the_same_options) {
     // Compiled by the first start, found in the cache by the second: the program itself is a path too.
-    Process service(svc({"run", "fixtures/apps/behind_a_proxy/tutorial001.cpp", "--host", "127.0.0.1", "--port", "0"}));
+    Process service(svc(
+        {"run",
+         "fixtures/apps/behind_a_proxy/tutorial001.cpp",
+         "--host",
+         "127.0.0.1",
+         "--port",
+         "0"}
+    ));
     (void)service.port();
     fs::path const program = fs::read_symlink("/proc/" + std::to_string(service.id()) + "/exe");
     Process own({program.string(), "--host", "127.0.0.1", "--port", "0", "--root-path", "/p"});

@@ -50,8 +50,13 @@ Toolchain parse_toolchain(std::string_view text, fs::path const& prefix, std::st
         }
         return found->second;
     };
-    return {value("version"), value("compiler"), words(value("flags")), value("include"),
-            value("library"), words(value("link"))};
+    return {
+        value("version"),
+        value("compiler"),
+        words(value("flags")),
+        value("include"),
+        value("library"),
+        words(value("link"))};
 }
 
 Toolchain find_toolchain() {
@@ -59,7 +64,9 @@ Toolchain find_toolchain() {
     fs::path const file = prefix / "share/svc/toolchain.conf";
     std::ifstream stream(file);
     if (!stream) {
-        throw Failure(file.string() + " cannot be read: svc needs it beside its own folder; install svc again");
+        throw Failure(
+            file.string() + " cannot be read: svc needs it beside its own folder; install svc again"
+        );
     }
     std::ostringstream text;
     text << stream.rdbuf();

@@ -21,8 +21,9 @@ struct Toolchain {
 
 /** Reads the text of a toolchain.conf: lines `key=value`, `@prefix@` replaced. Throws Failure, naming
     `file` and the key, when one is missing. */
-Toolchain
-parse_toolchain(std::string_view text, std::filesystem::path const& prefix, std::string const& file);
+Toolchain parse_toolchain(
+    std::string_view text, std::filesystem::path const& prefix, std::string const& file
+);
 
 /** The toolchain of the running program: `<prefix>/share/svc/toolchain.conf` for `<prefix>/bin/svc`. */
 Toolchain find_toolchain();

@@ -31,7 +31,8 @@ BOOST_AUTO_TEST_CASE(a_toolchain_is_read_and_its_prefix_replaced) {
 
 BOOST_AUTO_TEST_CASE(a_missing_key_is_named) {
     BOOST_CHECK_EXCEPTION(
-        parse_toolchain("version=0.1.0\n", "/opt/svc", "/x/toolchain.conf"), Failure,
+        parse_toolchain("version=0.1.0\n", "/opt/svc", "/x/toolchain.conf"),
+        Failure,
         [](Failure const& failure) {
             return std::string(failure.what()).starts_with("/x/toolchain.conf has no \"compiler\"");
         }

@@ -10,7 +10,9 @@ namespace svc::app {
 App::App(AppOptions options) : options_(std::move(options)) {
     // OPENAPI-05
     if (options_.openapi_url && (options_.title.empty() || options_.version.empty())) {
-        throw std::invalid_argument("App: title and version must not be empty while there is an openapi_url");
+        throw std::invalid_argument(
+            "App: title and version must not be empty while there is an openapi_url"
+        );
     }
 }
 
@@ -23,7 +25,8 @@ void App::deploy(Deployment const& deployment) {
             if (!mount->app->settings().root_path.empty()) {
                 base::log::warning(
                     "The app mounted at " + mount->pattern.text() + " has a root_path of its own, "
-                    + mount->app->settings().root_path + ": it is ignored. Set it on the outermost app."
+                    + mount->app->settings().root_path
+                    + ": it is ignored. Set it on the outermost app."
                 );
             }
             mount->app->deploy();

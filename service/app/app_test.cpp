@@ -204,7 +204,8 @@ BOOST_AUTO_TEST_CASE(a_mounted_apps_own_root_path_is_ignored_with_a_warning) {
     outer.mount("/sub", sub);
     base::log::Capture const log;
     BOOST_TEST(TestClient(outer).get("/sub/x").text == "\"/sub\"");
-    BOOST_TEST(log.text().starts_with("WARNING:  The app mounted at /sub has a root_path of its own"));
+    BOOST_TEST(log.text().starts_with("WARNING:  The app mounted at /sub has a root_path of its own"
+    ));
 }
 
 // OPENAPI-05

@@ -36,13 +36,15 @@ http::Response redirect(http::Scope const& scope, std::string_view path) {
 } // namespace
 
 App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
-    : options_(app.options_), root_path_(
+    : options_(app.options_),
+      root_path_(
           deployment.root_path.empty() ? checked_prefix(options_.root_path, "root_path")
                                        : checked_prefix(deployment.root_path, "--root-path")
       ),
       document_(
           {options_.title, options_.summary, options_.description, options_.version},
-          options_.servers, options_.root_path_in_servers
+          options_.servers,
+          options_.root_path_in_servers
       ) {
     add_document_route(app);
     add_entries(app);
@@ -61,8 +63,11 @@ void App::Dispatcher::add_document_route(App const& /*app*/) {
         );
     };
     Route route = Route::make(
-        "GET", *options_.openapi_url, {.include_in_schema = false, .name = "openapi"},
-        binding::make_endpoint(handler), {}
+        "GET",
+        *options_.openapi_url,
+        {.include_in_schema = false, .name = "openapi"},
+        binding::make_endpoint(handler),
+        {}
     );
     entries_.emplace_back(std::move(route));
 }
@@ -106,7 +111,8 @@ App::Dispatcher::Decision App::Dispatcher::decide(http::Request& request) const 
     scope.app_root_path = scope.forwarded_prefix.empty() ? root_path_ : scope.forwarded_prefix;
     scope.root_path = scope.app_root_path;
     Candidates candidates;
-    if (std::size_t const length = leading_prefix(scope.raw_path, scope.app_root_path); length > 0) {
+    if (std::size_t const length = leading_prefix(scope.raw_path, scope.app_root_path);
+        length > 0) {
         candidates.push_back(candidate(request, length));
     }
     candidates.push_back(candidate(request, 0));

@@ -44,8 +44,7 @@ private:
     [[nodiscard]] Decision decide_below(http::Request& request, std::size_t skipped) const;
     [[nodiscard]] Decision choose(http::Request& request, Candidates const& candidates) const;
     [[nodiscard]] Decision take(http::Request& request, Candidate const& candidate) const;
-    [[nodiscard]] Candidate
-    candidate(http::Request const& request, std::size_t skipped) const;
+    [[nodiscard]] Candidate candidate(http::Request const& request, std::size_t skipped) const;
     [[nodiscard]] bool has_route(std::string_view path) const;
 
     AppOptions options_;

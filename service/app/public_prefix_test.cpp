@@ -33,11 +33,19 @@ BOOST_DATA_TEST_CASE(a_prefix_has_one_form, check_rows) {
 
 // R9: never an authority, never anything but a path
 std::string_view const refused[]
-    = {"api/v1", "//evil.com", "/\\evil.com", "https://evil.com", "/a/../b", "/a?b", "/a#b", "/a\r\nb"};
+    = {"api/v1",
+       "//evil.com",
+       "/\\evil.com",
+       "https://evil.com",
+       "/a/../b",
+       "/a?b",
+       "/a#b",
+       "/a\r\nb"};
 
 BOOST_DATA_TEST_CASE(what_is_no_prefix_is_refused, refused) {
     BOOST_CHECK_EXCEPTION(
-        checked_prefix(sample, "--root-path"), std::invalid_argument,
+        checked_prefix(sample, "--root-path"),
+        std::invalid_argument,
         [](std::invalid_argument const& error) {
             return std::string_view(error.what()).starts_with("--root-path: ");
         }

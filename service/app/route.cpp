@@ -28,8 +28,11 @@ void check(Route const& route) {
 } // namespace
 
 Route Route::make(
-    std::string_view method, std::string_view path, RouteOptions options,
-    binding::Endpoint endpoint, std::string_view function_name
+    std::string_view method,
+    std::string_view path,
+    RouteOptions options,
+    binding::Endpoint endpoint,
+    std::string_view function_name
 ) {
     Route route(method, path);
     route.options = std::move(options);
@@ -71,7 +74,8 @@ std::string Route::name() const {
     if (!options.name.empty()) {
         return options.name;
     }
-    return function_name_.empty() ? openapi::name_of(method, pattern.template_text()) : function_name_;
+    return function_name_.empty() ? openapi::name_of(method, pattern.template_text())
+                                  : function_name_;
 }
 
 openapi::Operation Route::operation() const {

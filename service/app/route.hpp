@@ -20,8 +20,11 @@ struct Route {
     /** Puts a route together. `function_name` is empty for a lambda. Throws std::invalid_argument
         with a sentence that names method and path. */
     static Route make(
-        std::string_view method, std::string_view path, RouteOptions options,
-        binding::Endpoint endpoint, std::string_view function_name
+        std::string_view method,
+        std::string_view path,
+        RouteOptions options,
+        binding::Endpoint endpoint,
+        std::string_view function_name
     );
 
     /** What `url_for` and messages call it: the name given, else the function's, else one made of

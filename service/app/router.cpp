@@ -9,7 +9,8 @@ namespace {
 void check_prefix(std::string_view prefix) {
     if (!prefix.empty() && (prefix.front() != '/' || prefix.back() == '/')) {
         throw std::invalid_argument(
-            "router prefix \"" + std::string(prefix) + "\": it begins with a slash and does not end with one"
+            "router prefix \"" + std::string(prefix)
+            + "\": it begins with a slash and does not end with one"
         );
     }
 }
@@ -28,13 +29,20 @@ Router::Router(RouterOptions options) : options_(std::move(options)) {
 }
 
 void Router::add(
-    std::string_view method, std::string_view path, RouteOptions options,
-    binding::Endpoint endpoint, std::string_view function_name
+    std::string_view method,
+    std::string_view path,
+    RouteOptions options,
+    binding::Endpoint endpoint,
+    std::string_view function_name
 ) {
     options.tags.insert(options.tags.begin(), options_.tags.begin(), options_.tags.end());
     options.include_in_schema = options.include_in_schema && options_.include_in_schema;
     Route route = Route::make(
-        method, options_.prefix + std::string(path), std::move(options), std::move(endpoint), function_name
+        method,
+        options_.prefix + std::string(path),
+        std::move(options),
+        std::move(endpoint),
+        function_name
     );
     route.inherit_response_class(options_.default_response_class);
     entries_.emplace_back(std::move(route));
@@ -52,7 +60,8 @@ void Router::include_router(Router const& router, std::string_view prefix) {
         route.options.tags.insert(
             route.options.tags.begin(), options_.tags.begin(), options_.tags.end()
         );
-        route.options.include_in_schema = route.options.include_in_schema && options_.include_in_schema;
+        route.options.include_in_schema
+            = route.options.include_in_schema && options_.include_in_schema;
         route.inherit_response_class(options_.default_response_class);
         entries_.emplace_back(std::move(route));
     }
@@ -60,11 +69,12 @@ void Router::include_router(Router const& router, std::string_view prefix) {
 
 void Router::mount(std::string_view path, App& app) {
     if (!path.empty() && path.front() != '/') {
-        throw std::invalid_argument("mount \"" + std::string(path) + "\": a path starts with \"/\"");
+        throw std::invalid_argument(
+            "mount \"" + std::string(path) + "\": a path starts with \"/\""
+        );
     }
-    entries_.emplace_back(
-        Mount{routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))), &app}
-    );
+    entries_.emplace_back(Mount{
+        routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))), &app});
 }
 
 } // namespace svc::app

@@ -59,12 +59,18 @@ public:
     }                                                                                              \
     template <class F>                                                                             \
     void verb(binding::PathFor<std::type_identity_t<F>> path, RouteOptions options, F handler) {   \
-        add(METHOD, path.text(), std::move(options), binding::make_endpoint(std::move(handler)),   \
+        add(METHOD,                                                                                \
+            path.text(),                                                                           \
+            std::move(options),                                                                    \
+            binding::make_endpoint(std::move(handler)),                                            \
             {});                                                                                   \
     }                                                                                              \
     template <auto Function>                                                                       \
     void verb(binding::PathFor<decltype(Function)> path, RouteOptions options = {}) {              \
-        add(METHOD, path.text(), std::move(options), binding::make_endpoint(Function),             \
+        add(METHOD,                                                                                \
+            path.text(),                                                                           \
+            std::move(options),                                                                    \
+            binding::make_endpoint(Function),                                                      \
             binding::function_name<Function>());                                                   \
     }
 
@@ -91,10 +97,12 @@ protected:
     [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
 
 private:
-    void add(
-        std::string_view method, std::string_view path, RouteOptions options,
-        binding::Endpoint endpoint, std::string_view function_name
-    );
+    void
+    add(std::string_view method,
+        std::string_view path,
+        RouteOptions options,
+        binding::Endpoint endpoint,
+        std::string_view function_name);
 
     RouterOptions options_;
     std::vector<Entry> entries_;

@@ -17,7 +17,8 @@ class ResponseClassOption {
 public:
     constexpr ResponseClassOption() = default;
 
-    constexpr explicit ResponseClassOption(responses::ResponseClass const& (*getter)()) : get_(getter) {}
+    constexpr explicit ResponseClassOption(responses::ResponseClass const& (*getter)())
+        : get_(getter) {}
 
     /** The class; null when none was given. */
     [[nodiscard]] responses::ResponseClass const* get() const {
@@ -33,9 +34,11 @@ private:
 class ResponseModelOption {
 public:
     constexpr ResponseModelOption() = default;
-    constexpr ResponseModelOption(None /*none*/) : given_(true) {} // NOLINT(google-explicit-constructor)
+    constexpr ResponseModelOption(None /*none*/)
+        : given_(true) {} // NOLINT(google-explicit-constructor)
 
-    constexpr explicit ResponseModelOption(schema::TypeInfo const& (*getter)()) : given_(true), get_(getter) {}
+    constexpr explicit ResponseModelOption(schema::TypeInfo const& (*getter)())
+        : given_(true), get_(getter) {}
 
     /** The model: the one given (null for `none`), or `deduced`. */
     [[nodiscard]] schema::TypeInfo const* get_or(schema::TypeInfo const* deduced) const {
@@ -51,14 +54,12 @@ private:
 template <class T>
 struct Type {
     constexpr operator ResponseClassOption() const // NOLINT(google-explicit-constructor)
-        requires std::is_base_of_v<responses::Response, T>
-    {
+        requires std::is_base_of_v<responses::Response, T> {
         return ResponseClassOption(&responses::class_of<T>);
     }
 
     constexpr operator ResponseModelOption() const // NOLINT(google-explicit-constructor)
-        requires(!std::is_base_of_v<responses::Response, T>)
-    {
+        requires(!std::is_base_of_v<responses::Response, T>) {
         return ResponseModelOption(&schema::info<T>);
     }
 };

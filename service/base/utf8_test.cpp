@@ -30,9 +30,16 @@ Row const rows[] = {
     {"a cut sequence is one mistake", "\xE2\x98", false, "\xEF\xBF\xBD"},
     {"an overlong slash", "\xC0\xAF", false, "\xEF\xBF\xBD\xEF\xBF\xBD"},
     {"a surrogate", "\xED\xA0\x80", false, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
-    {"above U+10FFFF", "\xF4\x90\x80\x80", false,
+    {"above U+10FFFF",
+     "\xF4\x90\x80\x80",
+     false,
      "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
-    {"a sequence cut by a letter", "\xF0\x9F" "a", false, "\xEF\xBF\xBD" "a"},
+    {"a sequence cut by a letter",
+     "\xF0\x9F"
+     "a",
+     false,
+     "\xEF\xBF\xBD"
+     "a"},
 };
 
 BOOST_DATA_TEST_CASE(malformed_sequences_are_found, rows) {

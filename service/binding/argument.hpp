@@ -38,15 +38,18 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 
 /** A type of one value: a UUID, a date, a Literal. RawJson is any JSON. */
 template <class T>
-concept OneValue = (std::is_same_v<decltype(schema::Describe<T>::type_info), schema::ScalarInfo const>
-                    || std::is_same_v<decltype(schema::Describe<T>::type_info), schema::LiteralInfo const>)
-                   && !std::is_same_v<T, schema::RawJson>;
+concept OneValue
+    = (std::is_same_v<
+           decltype(schema::Describe<T>::type_info),
+           schema::
+               ScalarInfo const> || std::is_same_v<decltype(schema::Describe<T>::type_info), schema::LiteralInfo const>)&&!std::
+        is_same_v<T, schema::RawJson>;
 
 /** Text, numbers, enumerations, dates: what a path segment can hold. Everything else is a body
     (VAL-55). */
 template <class T>
-inline constexpr bool is_scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>
-                                  || std::is_same_v<T, std::string> || OneValue<T>;
+inline constexpr bool is_scalar
+    = std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, std::string> || OneValue<T>;
 
 /** How one argument type of a handler is described and stored. The plain forms: a scalar takes the
     next placeholder of the path, anything else is the JSON body. */
@@ -74,12 +77,16 @@ struct NamedArgument {
     static constexpr Source source = From;
     static constexpr std::string_view name = Name.view();
     static constexpr bool positional = false;
-    static constexpr bool has_default = !std::is_same_v<std::remove_cv_t<decltype(Default)>, Required>;
+    static constexpr bool has_default
+        = !std::is_same_v<std::remove_cv_t<decltype(Default)>, Required>;
 
     static ArgumentInfo info() {
         ArgumentInfo described{
-            From, std::string(Name.view()), &schema::info<Value>(),
-            !has_default && !is_optional<Value>, std::nullopt};
+            From,
+            std::string(Name.view()),
+            &schema::info<Value>(),
+            !has_default && !is_optional<Value>,
+            std::nullopt};
         if constexpr (has_default) {
             Value const value = static_cast<Value>(Default);
             described.default_value = schema::to_value(schema::any(value));

@@ -49,13 +49,17 @@ std::vector<schema::Issue>& Call::issues_of(Source source) {
     auto const found = std::find_if(issues_.begin(), issues_.end(), [&](auto const& group) {
         return group.first == source;
     });
-    return found != issues_.end() ? found->second : issues_.emplace_back(source, std::vector<schema::Issue>()).second;
+    return found != issues_.end()
+               ? found->second
+               : issues_.emplace_back(source, std::vector<schema::Issue>()).second;
 }
 
 void Call::missing(ArgumentInfo const& argument, schema::Location location) {
     if (argument.required) {
         issues_of(argument.source)
-            .push_back({"missing", std::move(location), "Field required", json::Value(), json::Value()});
+            .push_back(
+                {"missing", std::move(location), "Field required", json::Value(), json::Value()}
+            );
     }
 }
 

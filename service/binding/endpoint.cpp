@@ -14,9 +14,11 @@ bool Endpoint::takes_body() const noexcept {
 }
 
 bool Endpoint::embeds_bodies() const noexcept {
-    return std::count_if(arguments.begin(), arguments.end(), [](ArgumentInfo const& argument) {
-               return argument.source == Source::Body;
-           })
+    return std::count_if(
+               arguments.begin(),
+               arguments.end(),
+               [](ArgumentInfo const& argument) { return argument.source == Source::Body; }
+           )
            > 1;
 }
 
@@ -31,13 +33,17 @@ void Endpoint::name_path_arguments(std::vector<std::string> placeholders) {
     for (ArgumentInfo& argument : arguments) {
         if (argument.source == Source::Path && argument.name.empty()) {
             if (next == placeholders.end()) {
-                throw std::invalid_argument("the handler has more plain arguments than the path has placeholders");
+                throw std::invalid_argument(
+                    "the handler has more plain arguments than the path has placeholders"
+                );
             }
             argument.name = *next++;
         }
     }
     if (next != placeholders.end()) {
-        throw std::invalid_argument("no argument of the handler takes the placeholder {" + *next + "}");
+        throw std::invalid_argument(
+            "no argument of the handler takes the placeholder {" + *next + "}"
+        );
     }
 }
 

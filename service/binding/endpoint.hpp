@@ -33,7 +33,9 @@ struct Endpoint {
 
     /** Finds the arguments, calls the handler, renders what it returned. Throws ValidationError,
         HttpError, and whatever the handler throws. A Task keeps using `call.request()` and the plan. */
-    Outcome operator()(Call& call, ResultPlan const& plan) const { return invoke(*this, call, plan); }
+    Outcome operator()(Call& call, ResultPlan const& plan) const {
+        return invoke(*this, call, plan);
+    }
 
     [[nodiscard]] bool takes_body() const noexcept;
 
@@ -115,7 +117,8 @@ struct Invoker {
         }
         // Shared, so that routes can be copied whatever the handler captured.
         auto kept = std::make_shared<F const>(std::move(given));
-        endpoint.invoke = [kept](Endpoint const& self, Call& call, ResultPlan const& plan) -> Outcome {
+        endpoint.invoke
+            = [kept](Endpoint const& self, Call& call, ResultPlan const& plan) -> Outcome {
             F const& handler = *kept;
             Slots slots;
             fetch(self, call, slots, std::index_sequence_for<A...>{});
@@ -134,7 +137,9 @@ struct Invoker {
 private:
     template <std::size_t... I>
     static void fetch(
-        [[maybe_unused]] Endpoint const& self, Call& call, [[maybe_unused]] Slots& slots,
+        [[maybe_unused]] Endpoint const& self,
+        Call& call,
+        [[maybe_unused]] Slots& slots,
         std::index_sequence<I...> /*positions*/
     ) {
         [[maybe_unused]] bool const embedded = self.embeds_bodies();
@@ -149,7 +154,8 @@ private:
 
     // The arguments live in this coroutine's frame, so that the handler's references stay good.
     template <class F>
-    static base::Task<http::Response> finish_later(F const& handler, Slots slots, ResultPlan const& plan) {
+    static base::Task<http::Response>
+    finish_later(F const& handler, Slots slots, ResultPlan const& plan) {
         co_return render(co_await apply(handler, slots), plan);
     }
 };

@@ -13,7 +13,9 @@ class ValidationError : public std::exception {
 public:
     explicit ValidationError(std::vector<schema::Issue> found) : issues(std::move(found)) {}
 
-    [[nodiscard]] char const* what() const noexcept override { return "the request does not validate"; }
+    [[nodiscard]] char const* what() const noexcept override {
+        return "the request does not validate";
+    }
 
     std::vector<schema::Issue> issues;
 };

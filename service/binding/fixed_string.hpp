@@ -10,7 +10,8 @@ template <std::size_t N>
 struct FixedString {
     char text[N]{}; // NOLINT(modernize-avoid-c-arrays): a structural type
 
-    consteval FixedString(char const (&literal)[N]) { // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
+    consteval FixedString(char const (&literal)[N]
+    ) { // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
         for (std::size_t i = 0; i < N; ++i) {
             text[i] = literal[i];
         }

@@ -16,8 +16,11 @@ ValidationError invalid_json(json::ParseError const& error) {
     json::Value context;
     context.set("error", error.message);
     return ValidationError({schema::Issue{
-        "json_invalid", schema::Location{"body", error.position}, "JSON decode error",
-        json::Value(json::Object{}), std::move(context)}});
+        "json_invalid",
+        schema::Location{"body", error.position},
+        "JSON decode error",
+        json::Value(json::Object{}),
+        std::move(context)}});
 }
 
 } // namespace

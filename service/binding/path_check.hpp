@@ -26,7 +26,8 @@ consteval std::size_t count_placeholders(std::string_view path) {
 
 /** True for the `{name}` or `{name:convertor}` of a path. */
 consteval bool has_placeholder(std::string_view path, std::string_view name) {
-    for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+    for (auto open = path.find('{'); open != std::string_view::npos;
+         open = path.find('{', open + 1)) {
         auto const inside = path.substr(open + 1, path.find('}', open) - open - 1);
         if (inside.substr(0, inside.find(':')) == name) {
             return true;
@@ -40,14 +41,13 @@ consteval bool has_placeholder(std::string_view path, std::string_view name) {
 template <class R, class... A>
 struct PathCheck {
     static consteval void run(std::string_view path) {
-        constexpr std::size_t positional = (std::size_t{0} + ... + (ArgumentOf<A>::positional ? 1 : 0));
-        constexpr std::size_t named
-            = (std::size_t{0} + ... + (is_named_path<A>() ? 1 : 0));
+        constexpr std::size_t positional
+            = (std::size_t{0} + ... + (ArgumentOf<A>::positional ? 1 : 0));
+        constexpr std::size_t named = (std::size_t{0} + ... + (is_named_path<A>() ? 1 : 0));
         constexpr std::size_t bodies
             = (std::size_t{0} + ... + (ArgumentOf<A>::source == Source::Body ? 1 : 0));
         constexpr std::size_t unnamed_bodies
-            = (std::size_t{0}
-               + ...
+            = (std::size_t{0} + ...
                + (ArgumentOf<A>::source == Source::Body && ArgumentOf<A>::name.empty() ? 1 : 0));
         // An empty one is a router's prefix itself.
         if (!path.empty() && path.front() != '/') {
@@ -80,7 +80,8 @@ template <class F>
 class PathFor {
 public:
     template <std::size_t N>
-    consteval PathFor(char const (&path)[N]) // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
+    consteval PathFor(char const (&path)[N]
+    ) // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
         : text_(path, N - 1) {
         SignatureOf<F>::template apply<PathCheck>::run(text_);
     }

@@ -13,7 +13,11 @@ http::Response through_model(ResultPlan const& plan, schema::Any content) {
     schema::Temporary fitted(*plan.model);
     std::vector<schema::Issue> issues;
     if (!schema::decode(
-            *plan.model, schema::to_value(content), fitted.get(), schema::Location{"response"}, issues
+            *plan.model,
+            schema::to_value(content),
+            fitted.get(),
+            schema::Location{"response"},
+            issues
         )) {
         throw InvalidResult(std::move(issues));
     }

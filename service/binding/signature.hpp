@@ -3,7 +3,9 @@
 namespace svc::binding {
 
 template <class F>
-concept HasCallOperator = requires { &F::operator(); };
+concept HasCallOperator = requires {
+    &F::operator();
+};
 
 /** The result and the arguments of a handler: `SignatureOf<F>::template apply<X>` is X<R, A...>. */
 template <class F>
@@ -43,6 +45,7 @@ struct MemberSignature<R (C::*)(A...)> {
 
 template <class F>
     requires HasCallOperator<F>
-struct SignatureOf<F> : MemberSignature<decltype(&F::operator())> {};
+struct SignatureOf<F> : MemberSignature<decltype(&F::operator())> {
+};
 
 } // namespace svc::binding

@@ -24,7 +24,8 @@ std::vector<std::pair<std::string, std::string>> parse_cookies(Headers const& he
             auto const equals = piece.find('=');
             if (equals != std::string_view::npos) {
                 cookies.emplace_back(
-                    base::trim(piece.substr(0, equals)), unquoted(base::trim(piece.substr(equals + 1)))
+                    base::trim(piece.substr(0, equals)),
+                    unquoted(base::trim(piece.substr(equals + 1)))
                 );
             }
         }

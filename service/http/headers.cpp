@@ -51,9 +51,8 @@ void Headers::append(std::string_view name, std::string_view value) {
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
-    auto const same = [&](Span const& span) {
-        return base::equals_ignoring_case(name_of(span), name);
-    };
+    auto const same
+        = [&](Span const& span) { return base::equals_ignoring_case(name_of(span), name); };
     auto const first = std::find_if(spans_.begin(), spans_.end(), same);
     if (first == spans_.end()) {
         append(name, value);

@@ -28,13 +28,16 @@ http::Response validation_response(binding::ValidationError const& error) {
 }
 
 http::Response internal_error(http::Request const& request, std::string_view what) {
-    std::string line
-        = "Exception in " + request.method() + ' ' + request.scope.raw_path + ": " + std::string(what);
+    std::string line = "Exception in " + request.method() + ' ' + request.scope.raw_path + ": "
+                       + std::string(what);
     // What a client wrote may be part of it: it must not look like lines of its own.
     std::replace_if(line.begin(), line.end(), base::is_control, ' ');
     base::log::error(line);
     return {
-        500, {{"content-type", "text/plain; charset=utf-8"}}, std::string("Internal Server Error"), {}};
+        500,
+        {{"content-type", "text/plain; charset=utf-8"}},
+        std::string("Internal Server Error"),
+        {}};
 }
 
 } // namespace

@@ -20,7 +20,8 @@ json::Value main_response(Operation const& operation) {
     json::Value response;
     response.set("description", "Successful Response");
     char const* const media_type = operation.response_class->media_type;
-    if (media_type != nullptr && !http::is_bodyless(operation.status_code) && operation.status_code != 205) {
+    if (media_type != nullptr && !http::is_bodyless(operation.status_code)
+        && operation.status_code != 205) {
         json::Value schema = json::Object();
         if (!operation.response_class->json) {
             schema.set("type", "string");

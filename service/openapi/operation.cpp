@@ -9,14 +9,17 @@ namespace {
 
 // Bytes of non-ASCII letters count as letters, as Python's \W is Unicode aware.
 bool is_word(char c) noexcept {
-    return base::is_letter(c) || base::is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    return base::is_letter(c) || base::is_digit(c) || c == '_'
+           || static_cast<unsigned char>(c) >= 0x80;
 }
 
 } // namespace
 
 std::string operation_id(std::string_view name, std::string_view path, std::string_view method) {
     std::string id = std::string(name) + std::string(path);
-    std::replace_if(id.begin(), id.end(), [](char c) { return !is_word(c); }, '_');
+    std::replace_if(
+        id.begin(), id.end(), [](char c) { return !is_word(c); }, '_'
+    );
     id += '_' + base::to_lower(method);
     return name.empty() ? id.substr(id.find_first_not_of('_')) : id;
 }

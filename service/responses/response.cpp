@@ -7,14 +7,15 @@
 
 namespace svc::responses {
 
-Response::Response(Content content, ResponseInit init)
-    : Response(http::Body(), std::move(init)) {
+Response::Response(Content content, ResponseInit init) : Response(http::Body(), std::move(init)) {
     content_ = std::move(content);
 }
 
 Response::Response(http::Body body, ResponseInit init)
-    : status_code(init.status_code), headers(std::move(init.headers)),
-      background(std::move(init.background)), body_(std::move(body)),
+    : status_code(init.status_code),
+      headers(std::move(init.headers)),
+      background(std::move(init.background)),
+      body_(std::move(body)),
       media_type_(std::move(init.media_type)) {}
 
 std::string Response::render(schema::Any content) const {
@@ -31,7 +32,9 @@ http::Response Response::into_http(char const* class_media_type, int class_statu
         headers.append("content-type", content_type_of(media_type_));
     }
     return {
-        status_code == 0 ? class_status : status_code, std::move(headers), std::move(body_),
+        status_code == 0 ? class_status : status_code,
+        std::move(headers),
+        std::move(body_),
         std::move(background)};
 }
 

@@ -25,7 +25,9 @@ struct ResponseClass {
     `from_content`. */
 template <class R>
 http::Response make_response(schema::Any content) {
-    if constexpr (requires { { R::from_content(content) } -> std::same_as<R>; }) {
+    if constexpr (requires {
+                      { R::from_content(content) } -> std::same_as<R>;
+                  }) {
         return finish(R::from_content(content));
     } else {
         static_assert(
@@ -43,7 +45,9 @@ http::Response make_response(schema::Any content) {
 template <class R>
 ResponseClass const& class_of() {
     static constexpr ResponseClass described{
-        R::media_type, R::default_status_code, std::is_base_of_v<JSONResponse, R>,
+        R::media_type,
+        R::default_status_code,
+        std::is_base_of_v<JSONResponse, R>,
         &make_response<R>};
     return described;
 }

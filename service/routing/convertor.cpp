@@ -24,9 +24,11 @@ bool is_uuid(std::string_view text) noexcept {
     constexpr std::array<std::size_t, 5> groups{8, 4, 4, 4, 12};
     for (std::size_t const digits : groups) {
         if (text.size() < digits
-            || !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(digits), [](char c) {
-                   return base::hex_value(c) >= 0;
-               })) {
+            || !std::all_of(
+                text.begin(),
+                text.begin() + static_cast<std::ptrdiff_t>(digits),
+                [](char c) { return base::hex_value(c) >= 0; }
+            )) {
             return false;
         }
         text.remove_prefix(digits);

@@ -18,7 +18,8 @@ int App::run(int argc, char** argv) {
     } catch (CLI::Success const& asked) {
         return command.exit(asked);
     } catch (CLI::ParseError const& error) {
-        std::cerr << "Error: " << error.what() << "\nTry '" << command.get_name() << " --help' for help.\n";
+        std::cerr << "Error: " << error.what() << "\nTry '" << command.get_name()
+                  << " --help' for help.\n";
         return run::exit_usage;
     }
     return run::serve(*this, options);

@@ -14,7 +14,9 @@ using Seconds = std::chrono::duration<double>;
 
 /** An option in seconds, fractions allowed. */
 CLI::Option* add_seconds(
-    CLI::App& command, std::string const& name, server::Timeouts::Duration& target,
+    CLI::App& command,
+    std::string const& name,
+    server::Timeouts::Duration& target,
     std::string const& help
 ) {
     auto const store = [&target](double const& seconds) {
@@ -44,7 +46,8 @@ void add_listening(CLI::App& command, Options& options) {
         ->type_name("N")
         ->check(CLI::NonNegativeNumber.description(""))
         ->group("Listening");
-    command.add_option("--backlog", options.server.backlog, "Connections that may wait for their turn")
+    command
+        .add_option("--backlog", options.server.backlog, "Connections that may wait for their turn")
         ->type_name("N")
         ->capture_default_str()
         ->check(CLI::PositiveNumber.description(""))
@@ -54,7 +57,8 @@ void add_listening(CLI::App& command, Options& options) {
 void add_trust(CLI::App& command, Options& options) {
     command
         .add_option(
-            "--forwarded-allow-ips", options.proxy.forwarded_allow_ips,
+            "--forwarded-allow-ips",
+            options.proxy.forwarded_allow_ips,
             "Whose forwarded headers are believed: addresses, networks, unix:, loopback, private, "
             "linklocal, comma-separated; * is everybody [default: 127.0.0.1,::1]"
         )
@@ -63,13 +67,15 @@ void add_trust(CLI::App& command, Options& options) {
         ->group("Behind a proxy");
     command
         .add_flag(
-            "--proxy-headers,!--no-proxy-headers", options.proxy.proxy_headers,
+            "--proxy-headers,!--no-proxy-headers",
+            options.proxy.proxy_headers,
             "Whether forwarded headers are read at all [default: yes]"
         )
         ->group("Behind a proxy");
     command
         .add_option(
-            "--forwarded-headers", options.proxy.forwarded_headers,
+            "--forwarded-headers",
+            options.proxy.forwarded_headers,
             "Which of them your proxy owns: some of for,proto,host,port,prefix, or forwarded "
             "[default: for,proto,host; host only with --forwarded-allow-ips or --proxy]"
         )
@@ -77,14 +83,16 @@ void add_trust(CLI::App& command, Options& options) {
         ->group("Behind a proxy");
     command
         .add_option(
-            "--proxy", options.proxy.proxy,
+            "--proxy",
+            options.proxy.proxy,
             "The same by your proxy's name: traefik, nginx, caddy, haproxy, apache or envoy"
         )
         ->type_name("NAME")
         ->group("Behind a proxy");
     command
         .add_option(
-            "--forwarded-hops", options.proxy.forwarded_hops,
+            "--forwarded-hops",
+            options.proxy.forwarded_hops,
             "How many proxies stand in front at most"
         )
         ->type_name("N")
@@ -94,21 +102,24 @@ void add_trust(CLI::App& command, Options& options) {
 void add_public(CLI::App& command, Options& options) {
     command
         .add_option(
-            "--root-path", options.root_path,
+            "--root-path",
+            options.root_path,
             "The public prefix under which a proxy shows the app, stripped or not: /api/v1"
         )
         ->type_name("PATH")
         ->group("Behind a proxy");
     command
         .add_option(
-            "--public-url", options.proxy.public_url,
+            "--public-url",
+            options.proxy.public_url,
             "Where the world finds the app: https://api.example.com/api/v1"
         )
         ->type_name("URL")
         ->group("Behind a proxy");
     command
         .add_option(
-            "--allowed-hosts", options.proxy.allowed_hosts,
+            "--allowed-hosts",
+            options.proxy.allowed_hosts,
             "Hosts that are served, comma-separated, *.example.com for all below; others get 400"
         )
         ->type_name("LIST")
@@ -117,26 +128,39 @@ void add_public(CLI::App& command, Options& options) {
 
 void add_serving(CLI::App& command, Options& options) {
     server::Settings& server = options.server;
-    command.add_option("--threads", server.threads, "Threads that serve [default: one for each core]")
+    command
+        .add_option("--threads", server.threads, "Threads that serve [default: one for each core]")
         ->type_name("N")
         ->check(CLI::Range(1, 255).description(""))
         ->group("Serving");
     command
-        .add_option("--limit-request-body", server.limits.body, "Largest request body in bytes; larger is 413")
+        .add_option(
+            "--limit-request-body",
+            server.limits.body,
+            "Largest request body in bytes; larger is 413"
+        )
         ->type_name("BYTES")
         ->capture_default_str()
         ->group("Serving");
     add_seconds(
-        command, "--timeout-keep-alive", server.timeouts.keep_alive,
+        command,
+        "--timeout-keep-alive",
+        server.timeouts.keep_alive,
         "Idle time after an answer before the connection is closed"
     )
         ->group("Serving");
-    add_seconds(command, "--timeout-header", server.timeouts.header, "For a request's head; then 408")
-        ->group("Serving");
-    add_seconds(command, "--timeout-body", server.timeouts.body, "For a body that does not come; then 408")
+    add_seconds(
+        command, "--timeout-header", server.timeouts.header, "For a request's head; then 408"
+    )
         ->group("Serving");
     add_seconds(
-        command, "--timeout-write", server.timeouts.write_stall,
+        command, "--timeout-body", server.timeouts.body, "For a body that does not come; then 408"
+    )
+        ->group("Serving");
+    add_seconds(
+        command,
+        "--timeout-write",
+        server.timeouts.write_stall,
         "For a client that takes nothing of its answer; then the connection is cut"
     )
         ->group("Serving");
@@ -156,12 +180,16 @@ void add_serving(CLI::App& command, Options& options) {
 
 void add_log(CLI::App& command, Options& options) {
     static std::map<std::string, base::log::Level> const levels{
-        {"critical", base::log::Level::Critical}, {"error", base::log::Level::Error},
-        {"warning", base::log::Level::Warning},   {"info", base::log::Level::Info},
-        {"debug", base::log::Level::Debug},       {"trace", base::log::Level::Trace}};
+        {"critical", base::log::Level::Critical},
+        {"error", base::log::Level::Error},
+        {"warning", base::log::Level::Warning},
+        {"info", base::log::Level::Info},
+        {"debug", base::log::Level::Debug},
+        {"trace", base::log::Level::Trace}};
     command
         .add_option(
-            "--log-level", options.log_level,
+            "--log-level",
+            options.log_level,
             "critical, error, warning, info, debug or trace [default: info]"
         )
         ->type_name("LEVEL")
@@ -171,7 +199,8 @@ void add_log(CLI::App& command, Options& options) {
         .add_flag_function(
             "--access-log,!--no-access-log",
             [&options](std::int64_t count) {
-                options.server.access_log = count > 0 ? server::AccessLog::Text : server::AccessLog::Off;
+                options.server.access_log
+                    = count > 0 ? server::AccessLog::Text : server::AccessLog::Off;
             },
             "Whether each request is logged on standard output [default: yes]"
         )

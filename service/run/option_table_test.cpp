@@ -37,9 +37,20 @@ BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
 
 BOOST_AUTO_TEST_CASE(options_are_read) {
     Options const options = parse(
-        {"--host", "::1", "--port=0", "--forwarded-allow-ips=*", "--root-path", "/api/v1",
-         "--no-proxy-headers", "--no-access-log", "--timeout-keep-alive", "0.5", "--threads", "2",
-         "--log-level", "warning"}
+        {"--host",
+         "::1",
+         "--port=0",
+         "--forwarded-allow-ips=*",
+         "--root-path",
+         "/api/v1",
+         "--no-proxy-headers",
+         "--no-access-log",
+         "--timeout-keep-alive",
+         "0.5",
+         "--threads",
+         "2",
+         "--log-level",
+         "warning"}
     );
     BOOST_TEST(options.host == "::1");
     BOOST_TEST(options.port == 0);
@@ -56,7 +67,9 @@ struct BadRow {
     char const* name;
     std::vector<std::string> arguments;
 
-    friend std::ostream& operator<<(std::ostream& out, BadRow const& row) { return out << row.name; }
+    friend std::ostream& operator<<(std::ostream& out, BadRow const& row) {
+        return out << row.name;
+    }
 };
 
 // CLI-84, CLI-86

@@ -68,7 +68,9 @@ int serve(app::App& app, Options const& options) {
     }
     proxy::Rewriter const rewriter(*std::move(settings));
     server::Server server(
-        options.server, *std::move(socket), handler_for(app, rewriter),
+        options.server,
+        *std::move(socket),
+        handler_for(app, rewriter),
         {[&app] { run_all(app.startup_hooks()); }, [&app] { run_all(app.shutdown_hooks()); }}
     );
     return server.run();

@@ -17,9 +17,7 @@ struct LiteralValue {
     template <std::size_t Size>
     consteval LiteralValue(char const (&literal)[Size]) // NOLINT(google-explicit-constructor)
         : size(Size - 1), is_text(true) {
-        if (Size > sizeof text) {
-            throw std::length_error("svc: a literal has at most 63 bytes");
-        }
+        static_assert(Size <= sizeof text, "svc: a literal has at most 63 bytes");
         for (std::size_t i = 0; i < size; ++i) {
             text[i] = literal[i];
         }

@@ -61,7 +61,8 @@ private:
 /** An exchange without a wire: the body is there from the start. */
 class DirectExchange : public http::Exchange {
 public:
-    explicit DirectExchange(std::unique_ptr<http::Request> request) : request_(std::move(request)) {}
+    explicit DirectExchange(std::unique_ptr<http::Request> request)
+        : request_(std::move(request)) {}
 
     http::Request& request() override { return *request_; }
 

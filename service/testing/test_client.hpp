@@ -56,8 +56,9 @@ public:
     explicit TestClient(app::App& app, ClientOptions options = {});
 
     /** `path` is as on the wire: percent-encoded, with its query. */
-    ClientResponse
-    request(std::string_view method, std::string_view path, RequestOptions const& options = {}) const;
+    ClientResponse request(
+        std::string_view method, std::string_view path, RequestOptions const& options = {}
+    ) const;
 
     ClientResponse get(std::string_view path, RequestOptions const& options = {}) const {
         return request("GET", path, options);

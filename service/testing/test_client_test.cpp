@@ -24,7 +24,9 @@ dict echo(http::Request const& request) {
 }
 
 dict echo_body(http::Request const& request, binding::Body<"value", json::Value> value) {
-    return dict{{"type", std::string(request.headers.find("content-type").value_or(""))}, {"value", *value}};
+    return dict{
+        {"type", std::string(request.headers.find("content-type").value_or(""))},
+        {"value", *value}};
 }
 
 } // namespace
@@ -34,7 +36,9 @@ BOOST_AUTO_TEST_SUITE(test_client)
 BOOST_AUTO_TEST_CASE(a_request_arrives_as_it_was_made) {
     App app;
     app.get<echo>("/echo");
-    TestClient const client(app, {.base_url = "https://api.example.com:8443", .client = {"1.2.3.4", 5}});
+    TestClient const client(
+        app, {.base_url = "https://api.example.com:8443", .client = {"1.2.3.4", 5}}
+    );
     auto const response = client.get("/echo?a=1&b=%20", {.headers = {{"X-Test", "yes"}}});
     BOOST_TEST(
         response.text

@@ -1,4 +1,4 @@
-// expect: no (viable )?conversion|conversion from
+// expect: to .std::optional<int>. is ambiguous
 #include "service/schema/any.hpp"
 
 struct Item {

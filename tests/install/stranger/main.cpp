@@ -1,6 +1,5 @@
-#include <service/service.hpp>
-
 #include <cstdio>
+#include <service/service.hpp>
 
 int main(int argc, char** argv) {
     svc::App app;
