@@ -20,7 +20,7 @@ fs::path wanted_cache_folder() {
             = std::getenv(name); // NOLINT(concurrency-mt-unsafe): before any thread
         return value == nullptr ? "" : value;
     };
-    if (auto const own = variable("SVC_CACHE_DIR"); !own.empty()) {
+    if (auto own = variable("SVC_CACHE_DIR"); !own.empty()) {
         return own;
     }
     if (auto const xdg = variable("XDG_CACHE_HOME"); xdg.is_absolute()) {
@@ -35,7 +35,7 @@ fs::path wanted_cache_folder() {
 } // namespace
 
 fs::path cache_folder() {
-    fs::path const folder = fs::absolute(wanted_cache_folder());
+    fs::path folder = fs::absolute(wanted_cache_folder());
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {

@@ -53,7 +53,7 @@ int run(int argc, char** argv) {
         bool const inside = run_command.parsed();
         std::cerr << "Error: " << error.what() << "\nTry 'svc " << (inside ? "run " : "")
                   << "--help' for help.\n";
-        return run::exit_usage;
+        return run::ExitUsage;
     } catch (Failure const& failure) {
         std::cerr << "Error: " << failure.what() << '\n';
         return failure.exit_code();

@@ -62,7 +62,7 @@ bool make(fs::path const& product, Command command) {
 fs::path precompiled_header(fs::path const& cache, Toolchain const& toolchain) {
     fs::path const folder = cache / ("header-" + fingerprint(identity(toolchain)));
     fs::path const product = folder / "service.hpp.gch";
-    fs::path const header = folder / "service.hpp";
+    fs::path header = folder / "service.hpp";
     if (!is_fresh(product, with_suffix(product, ".d"), {toolchain.compiler})) {
         std::cerr << "Compiling <service/service.hpp> once for all services" << std::endl;
         fs::create_directories(folder);
@@ -82,7 +82,7 @@ fs::path compile(fs::path const& source, Toolchain const& toolchain) {
     fs::path const cache = cache_folder();
     fs::path const header = precompiled_header(cache, toolchain);
     fs::path const absolute = fs::canonical(source);
-    fs::path const product
+    fs::path product
         = cache
           / (source.stem().string() + '-' + fingerprint(identity(toolchain) + absolute.string()));
     if (is_fresh(product, with_suffix(product, ".d"), {toolchain.library, toolchain.compiler})) {

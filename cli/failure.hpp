@@ -10,7 +10,7 @@ namespace svc::cli {
 /** Why a command could not do its work: a sentence that says what, where and what to do. */
 class Failure : public std::runtime_error {
 public:
-    explicit Failure(std::string const& sentence, run::ExitCode exit_code = run::exit_failed)
+    explicit Failure(std::string const& sentence, run::ExitCode exit_code = run::ExitFailed)
         : std::runtime_error(sentence), exit_code_(exit_code) {}
 
     [[nodiscard]] run::ExitCode exit_code() const noexcept { return exit_code_; }

@@ -3,9 +3,9 @@
 #include "cli/failure.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace svc::cli {
@@ -13,6 +13,7 @@ namespace {
 
 std::vector<char*> pointers_to(std::vector<std::string>& words) {
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words) {
         pointers.push_back(word.data());
     }
@@ -21,9 +22,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 }
 
 Failure cannot_start(std::string const& program, int error) {
-    return Failure(
-        "Cannot start " + program + ": " + std::strerror(error)
-    ); // NOLINT(concurrency-mt-unsafe)
+    return Failure("Cannot start " + program + ": " + std::generic_category().message(error));
 }
 
 } // namespace

@@ -103,7 +103,8 @@ private:
             variables_.set("page", record.exchange.url); // what was taken from it may be relative
         }
         for (auto const& capture : step.capture) {
-            auto values = values_of(capture, record.exchange.answers.front());
+            auto const& answers = record.exchange.answers;
+            auto values = answers.empty() ? json::Array() : values_of(capture, answers.front());
             if (values.empty()) {
                 record.findings.push_back(
                     "there is nothing to take ${" + capture.variable + "} from"

@@ -17,14 +17,14 @@ namespace {
 void check(run::Options const& options) {
     auto const settings = proxy::parse_options(options.proxy);
     if (!settings) {
-        throw Failure(settings.error(), run::exit_usage);
+        throw Failure(settings.error(), run::ExitUsage);
     }
 }
 
 server::ListeningSocket take_port(run::Options const& options) {
     auto socket = run::bind_socket(options);
     if (!socket) {
-        throw Failure(socket.error(), run::exit_no_start);
+        throw Failure(socket.error(), run::ExitNoStart);
     }
     return *std::move(socket);
 }

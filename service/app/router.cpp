@@ -70,7 +70,7 @@ void Router::include_router(Router const& router, std::string_view prefix) {
 void Router::mount(std::string_view path, App& app) {
     if (!path.empty() && path.front() != '/') {
         throw std::invalid_argument(
-            "mount \"" + std::string(path) + "\": a path starts with \"/\""
+            "mount \"" + std::string(path) + R"(": a path starts with "/")"
         );
     }
     entries_.emplace_back(Mount{

@@ -74,6 +74,7 @@ public:
             binding::function_name<Function>());                                                   \
     }
 
+    // NOLINTBEGIN(performance-unnecessary-value-param): options are moved on
     SVC_VERB(get, "GET")
     SVC_VERB(post, "POST")
     SVC_VERB(put, "PUT")
@@ -82,6 +83,7 @@ public:
     SVC_VERB(options, "OPTIONS")
     SVC_VERB(head, "HEAD")
     SVC_VERB(trace, "TRACE")
+    // NOLINTEND(performance-unnecessary-value-param)
 #undef SVC_VERB
 
     /** Adds all routes and mounts of `router` here, behind `prefix` and its own prefix; what is added

@@ -34,8 +34,7 @@ private:
 class ResponseModelOption {
 public:
     constexpr ResponseModelOption() = default;
-    constexpr ResponseModelOption(None /*none*/)
-        : given_(true) {} // NOLINT(google-explicit-constructor)
+    constexpr ResponseModelOption(None /*none*/) : given_(true) {}
 
     constexpr explicit ResponseModelOption(schema::TypeInfo const& (*getter)())
         : given_(true), get_(getter) {}
@@ -53,12 +52,12 @@ private:
 /** A type as a value: a response class when it derives from Response, a model otherwise. */
 template <class T>
 struct Type {
-    constexpr operator ResponseClassOption() const // NOLINT(google-explicit-constructor)
-        requires std::is_base_of_v<responses::Response, T> {
+    constexpr
+    operator ResponseClassOption() const requires std::is_base_of_v<responses::Response, T> {
         return ResponseClassOption(&responses::class_of<T>);
     }
 
-    constexpr operator ResponseModelOption() const // NOLINT(google-explicit-constructor)
+    constexpr operator ResponseModelOption() const
         requires(!std::is_base_of_v<responses::Response, T>) {
         return ResponseModelOption(&schema::info<T>);
     }

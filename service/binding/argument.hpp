@@ -88,7 +88,7 @@ struct NamedArgument {
             !has_default && !is_optional<Value>,
             std::nullopt};
         if constexpr (has_default) {
-            Value const value = static_cast<Value>(Default);
+            auto const value = static_cast<Value>(Default);
             described.default_value = schema::to_value(schema::any(value));
         }
         return described;

@@ -8,10 +8,9 @@ namespace svc::binding {
 /** Text in a template argument: the "limit" of `Query<"limit", int>`. */
 template <std::size_t N>
 struct FixedString {
-    char text[N]{}; // NOLINT(modernize-avoid-c-arrays): a structural type
+    char text[N]{};
 
-    consteval FixedString(char const (&literal)[N]
-    ) { // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
+    consteval FixedString(char const (&literal)[N]) {
         for (std::size_t i = 0; i < N; ++i) {
             text[i] = literal[i];
         }

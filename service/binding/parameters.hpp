@@ -27,7 +27,7 @@ public:
     T const& operator*() const noexcept { return value_; }
     T* operator->() noexcept { return &value_; }
     T const* operator->() const noexcept { return &value_; }
-    operator T const&() const noexcept { return value_; } // NOLINT(google-explicit-constructor)
+    operator T const&() const noexcept { return value_; }
 
 private:
     T value_{};

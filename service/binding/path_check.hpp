@@ -80,13 +80,11 @@ template <class F>
 class PathFor {
 public:
     template <std::size_t N>
-    consteval PathFor(char const (&path)[N]
-    ) // NOLINT(google-explicit-constructor,modernize-avoid-c-arrays)
-        : text_(path, N - 1) {
+    consteval PathFor(char const (&path)[N]) : text_(path, N - 1) {
         SignatureOf<F>::template apply<PathCheck>::run(text_);
     }
 
-    PathFor(RuntimePath path) : text_(path.text) {} // NOLINT(google-explicit-constructor)
+    PathFor(RuntimePath path) : text_(path.text) {}
 
     [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
 

@@ -50,7 +50,6 @@ public:
         Array,
         Object>;
 
-    // NOLINTBEGIN(google-explicit-constructor): a value is made of whatever it can hold
     Value() noexcept;
     Value(std::nullptr_t) noexcept;
 
@@ -73,7 +72,6 @@ public:
     Value(char const* value);
     Value(Array value) noexcept;
     Value(Object value);
-    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] Storage const& storage() const noexcept { return storage_; }
 

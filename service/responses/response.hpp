@@ -54,7 +54,9 @@ public:
         can do with it. */
     template <class T>
         requires(!std::is_base_of_v<Response, std::remove_cvref_t<T>>)
-    Response(T&& content, ResponseInit init = {}) // NOLINT(google-explicit-constructor)
+    Response(
+        T&& content, ResponseInit init = {}
+    ) // NOLINT(bugprone-forwarding-reference-overload): constrained
         : Response(Content::of(std::forward<T>(content)), std::move(init)) {}
 
     Response(Content content, ResponseInit init);

@@ -48,7 +48,7 @@ Segment parse_segment(std::string_view path, std::string_view text) {
     std::vector<Piece> pieces;
     while (!text.empty()) {
         auto const open = text.find_first_of("{}");
-        if (open == std::string_view::npos || open > 0) {
+        if (open != 0) {
             pieces.push_back({std::string(text.substr(0, open)), false, Convertor::Str});
             text.remove_prefix(std::min(open, text.size()));
             continue;

@@ -177,6 +177,7 @@ Row const mount_rows[] = {
     {"HEAD", "/mnt/before", "0"},
     {"POST", "/mnt/before", "1 at 4"},
     {"GET", "/mnt/after", "1 at 4"},
+    {"HEAD", "/mnt/after", "1 at 4"},
     {"DELETE", "/mnt/a/b", "1 at 4"},
     {"GET", "/mnt/", "1 at 4"},
     {"GET", "/mnt//", "1 at 4"},

@@ -20,7 +20,7 @@ int App::run(int argc, char** argv) {
     } catch (CLI::ParseError const& error) {
         std::cerr << "Error: " << error.what() << "\nTry '" << command.get_name()
                   << " --help' for help.\n";
-        return run::exit_usage;
+        return run::ExitUsage;
     }
     return run::serve(*this, options);
 }

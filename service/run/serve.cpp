@@ -52,16 +52,16 @@ int serve(app::App& app, Options const& options) {
     base::log::set_level(options.log_level);
     auto settings = proxy::parse_options(options.proxy);
     if (!settings) {
-        return fail(exit_usage, settings.error());
+        return fail(ExitUsage, settings.error());
     }
     try {
         app.deploy({.root_path = options.root_path});
     } catch (std::exception const& mistake) {
-        return fail(exit_usage, mistake.what());
+        return fail(ExitUsage, mistake.what());
     }
     auto socket = bind_socket(options);
     if (!socket) {
-        return fail(exit_no_start, socket.error());
+        return fail(ExitNoStart, socket.error());
     }
     if (app.settings().openapi_url && !socket->url().empty()) {
         base::log::info("OpenAPI document at " + socket->url() + *app.settings().openapi_url);

@@ -27,9 +27,9 @@ BOOST_AUTO_TEST_CASE(a_port_in_use_is_said) {
 BOOST_AUTO_TEST_CASE(mistakes_in_options_are_usage_errors) {
     app::App app;
     BOOST_TEST(
-        run::serve(app, {.proxy = {.forwarded_allow_ips = "127.0.0.1/99"}}) == run::exit_usage
+        run::serve(app, {.proxy = {.forwarded_allow_ips = "127.0.0.1/99"}}) == run::ExitUsage
     );
-    BOOST_TEST(run::serve(app, {.root_path = "no-slash"}) == run::exit_usage);
+    BOOST_TEST(run::serve(app, {.root_path = "no-slash"}) == run::ExitUsage);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

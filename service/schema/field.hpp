@@ -69,13 +69,36 @@ struct MarkerEvent {
 [[nodiscard]] bool listening() noexcept;
 void tell(MarkerEvent const& event);
 
+template <class T>
+concept Optional = is_optional<T>;
+
+// An optional is made from the value inside; with a conversion of its own it would be ambiguous.
+template <class T>
+concept NoOptional = !is_optional<T>;
+
+template <class T, class Default>
+concept MadeFrom = NoOptional<T> && std::is_constructible_v<T, Default const&>;
+
 struct Empty {
-    // An optional takes std::nullopt; with this conversion it would be ambiguous.
+    // For optionals as well, where it is ambiguous and so refused: it would make the value inside, and
+    // who writes it means std::nullopt.
     template <class T>
-        requires(!is_optional<T>)
-    operator T() const { // NOLINT(google-explicit-constructor)
+    operator T() const {
         if (listening()) {
             tell({&info<T>, true, true, nullptr});
+        }
+        return T{};
+    }
+};
+
+/** field(svc::empty, {...}) */
+struct EmptyField {
+    FieldOptions options;
+
+    template <class T>
+    operator T() const {
+        if (listening()) {
+            tell({&info<T>, true, true, &options});
         }
         return T{};
     }
@@ -85,9 +108,8 @@ struct Empty {
 struct RequiredField {
     FieldOptions options;
 
-    template <class T>
-        requires(!is_optional<T>)
-    operator T() const { // NOLINT(google-explicit-constructor)
+    template <NoOptional T>
+    operator T() const {
         if (listening()) {
             tell({&info<T>, false, false, &options});
         }
@@ -95,13 +117,12 @@ struct RequiredField {
     }
 };
 
-/** field(std::nullopt, {...}): for optional members. */
+/** field(std::nullopt, {...}) */
 struct NullField {
     FieldOptions options;
 
-    template <class T>
-        requires is_optional<T>
-    operator T() const { // NOLINT(google-explicit-constructor)
+    template <Optional T>
+    operator T() const {
         if (listening()) {
             tell({&info<T>, true, false, &options});
         }
@@ -109,29 +130,14 @@ struct NullField {
     }
 };
 
-/** field(svc::empty, {...}) */
-struct EmptyField {
-    FieldOptions options;
-
-    template <class T>
-        requires(!is_optional<T>)
-    operator T() const { // NOLINT(google-explicit-constructor)
-        if (listening()) {
-            tell({&info<T>, true, true, &options});
-        }
-        return T{};
-    }
-};
-
+/** field(value, {...}) */
 template <class Default>
 struct DefaultField {
     Default value;
     FieldOptions options;
 
-    template <class T>
-        requires(!is_optional<T>)
-    &&std::is_constructible_v<T, Default const&>
-    operator T() const { // NOLINT(google-explicit-constructor)
+    template <MadeFrom<Default> T>
+    operator T() const {
         if (listening()) {
             tell({&info<T>, true, false, &options});
         }

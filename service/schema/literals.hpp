@@ -12,7 +12,7 @@ class Element {
 public:
     template <class T>
         requires(!std::same_as<std::remove_cvref_t<T>, Element>)
-    Element(T&& value) // NOLINT(google-explicit-constructor,bugprone-forwarding-reference-overload)
+    Element(T&& value) // NOLINT(bugprone-forwarding-reference-overload)
         : value_(convert(std::forward<T>(value))) {}
 
     /** Initializer lists hand out const elements: the one that reads them may take them apart. */

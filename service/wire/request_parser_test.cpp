@@ -30,7 +30,7 @@ public:
 
 private:
     std::size_t size_;
-    std::unique_ptr<char[]> block_; // NOLINT(modernize-avoid-c-arrays)
+    std::unique_ptr<char[]> block_;
 };
 
 std::string printable(std::string_view text) {

@@ -26,7 +26,7 @@ template <class T>
 struct AnyBase {
     template <class Base>
         requires std::is_base_of_v<Base, T> &&(!std::is_same_v<Base, T>)
-        operator Base() const; // NOLINT(google-explicit-constructor)
+        operator Base() const;
 };
 
 /** The number of members of an aggregate.

@@ -88,7 +88,7 @@ void Connection::on_abort() {
         answer(plain_answer(500));
         turn_->outbox.send(socket());
     }
-    close();
+    cut_answer();
 }
 
 void Connection::run() {
@@ -146,8 +146,7 @@ bool Connection::receive() {
     case Inbox::Received::Nothing: readable_ = false; return false;
     case Inbox::Received::End:
         if (!turn_->outbox.empty()) {
-            turn_->last = true;
-            turn_->keep_alive = false;
+            turn_->keep_alive = false; // what is unsent still goes out
             readable_ = false;
             phase_ = Phase::Answer;
             return true;
@@ -185,6 +184,12 @@ void Connection::close() noexcept {
         turn_->exchange.cancel();
         environment_.shared.pool.run_all(std::move(turn_->background));
     }
+}
+
+/** Ends in the middle of an answer: the client sees that it is not whole. */
+void Connection::cut_answer() noexcept {
+    // Chunks and lengths tell it by themselves; a body that ends with the connection does not.
+    turn_ && turn_->outbox.ends_by_close() ? cut() : close();
 }
 
 /** Closes so that the client cannot take what it has for the whole, and drops what is unsent. */

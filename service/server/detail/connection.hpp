@@ -71,6 +71,7 @@ private:
     void finish();
     void close() noexcept;
     void cut() noexcept;
+    void cut_answer() noexcept;
     bool linger();
 
     // connection_request.cpp: reading

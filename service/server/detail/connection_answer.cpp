@@ -70,7 +70,7 @@ bool Connection::send_answer() {
     case Outbox::State::Blocked: break;
     case Outbox::State::Yielded: environment_.again.push_back(socket()); break;
     case Outbox::State::Waiting: pause(); break;
-    case Outbox::State::Broken: outbox.ends_by_close() ? cut() : close(); break;
+    case Outbox::State::Broken: cut_answer(); break;
     }
     return false;
 }
@@ -86,7 +86,7 @@ void Connection::pause() {
         turn_->outbox.stream().wait(std::move(wake));
     });
     if (!waits) {
-        close();
+        cut_answer();
     }
 }
 

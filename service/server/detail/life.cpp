@@ -131,6 +131,9 @@ std::optional<std::string> Server::Life::open() {
 }
 
 void Server::Life::end_by_limit() const {
+    if (!in_run_) {
+        return;
+    }
     log::warning(
         "Maximum request limit of " + std::to_string(*settings_.limit_max_requests)
         + " exceeded. Terminating process."

@@ -8,5 +8,5 @@ int main(int argc, char** argv) {
         return app.run(argc, argv);
     }
     svc::TestClient client(app);
-    std::puts(client.get("/").text().c_str());
+    std::puts(client.get("/").text.c_str());
 }
