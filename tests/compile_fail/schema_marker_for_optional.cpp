@@ -1,4 +1,4 @@
-// expect: to .std::optional<int>. is ambiguous
+// expect: to [^ ]*std::optional<int>[^ ]* is ambiguous
 #include "service/schema/any.hpp"
 
 struct Item {
