@@ -31,7 +31,7 @@ Case load_case(fs::path const& file, fs::path const& folder) {
 /** Sorts by dependency: visits a case's dependencies before the case. */
 class Sorter {
 public:
-    explicit Sorter(std::vector<Case> cases) {
+    explicit Sorter(std::vector<Case>&& cases) {
         for (auto& item : cases) {
             std::string const id = item.id;
             if (!left_.try_emplace(id, std::move(item)).second) {
@@ -62,7 +62,10 @@ private:
         Case const& item = left_.at(id);
         for (auto const& needed : item.depends_on) {
             if (!left_.contains(needed)) {
-                throw LoadError(id + ": depends_on names " + needed + ", which is not there");
+                throw LoadError(std::string(id)
+                                    .append(": depends_on names ")
+                                    .append(needed)
+                                    .append(", which is not there"));
             }
             visit(needed);
         }

@@ -38,6 +38,6 @@ std::optional<std::string>
 mismatch(Matcher const& matcher, std::vector<std::string> const& lines, Variables const& variables);
 
 /** Regular expressions look at so much of a text: the library's matcher recurses for each byte. */
-inline constexpr std::size_t max_searched = 16 * 1024;
+inline constexpr std::size_t max_searched = 16'384;
 
 } // namespace svc::conformance

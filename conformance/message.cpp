@@ -17,6 +17,7 @@ bool has_bytes(Part const& part) {
 
 std::vector<Part> fill_in(std::vector<Part> const& parts, Variables const& variables) {
     std::vector<Part> filled;
+    filled.reserve(parts.size());
     for (auto const& part : parts) {
         filled.push_back(
             has_bytes(part) ? Part{Part::Kind::Bytes, bytes_of(part, variables)} : part

@@ -41,6 +41,14 @@ std::string line_and_column(std::string_view text, std::size_t position) {
     return std::to_string(line) + ":" + std::to_string(column);
 }
 
+std::string joined(std::span<std::string_view const> words) {
+    std::string text;
+    for (auto const word : words) {
+        text.append(text.empty() ? "" : ", ").append(word);
+    }
+    return text;
+}
+
 } // namespace
 
 Node Node::at(std::string_view key) const {
@@ -104,11 +112,7 @@ int Node::number(int least, int most) const {
 void Node::allow_only(std::span<std::string_view const> keys) const {
     for (auto const& [name, node] : members()) {
         if (std::find(keys.begin(), keys.end(), name) == keys.end()) {
-            std::string known;
-            for (auto const key : keys) {
-                known.append(known.empty() ? "" : ", ").append(key);
-            }
-            node.fail("unknown key \"" + name + "\"; here may stand: " + known);
+            node.fail("unknown key \"" + name + "\"; here may stand: " + joined(keys));
         }
     }
 }

@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <array>
+
 namespace svc::conformance {
 namespace {
 
@@ -140,12 +142,12 @@ struct Group {
     void (*add)(CLI::App&, Options&);
 };
 
-constexpr Group groups[]{
-    {"What is checked", add_subject_options},
-    {"The way to it", add_topology_options},
-    {"Which cases", add_selection_options},
-    {"What is told", add_output_options},
-    {"Instead of checking", add_tasks}};
+constexpr std::array groups{
+    Group{"What is checked", add_subject_options},
+    Group{"The way to it", add_topology_options},
+    Group{"Which cases", add_selection_options},
+    Group{"What is told", add_output_options},
+    Group{"Instead of checking", add_tasks}};
 
 Parsed finish(CLI::App const& app, CLI::ParseError const& error) {
     Parsed parsed;

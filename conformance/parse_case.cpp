@@ -46,7 +46,7 @@ std::vector<Twin> parse_twins(Node const& node, bool bad) {
         if (bad) {
             twin.fault = item.at("fault").text();
         } else if (item.find("fault")) {
-            item.fail("a good twin has no \"fault\"");
+            item.fail(R"(a good twin has no "fault")");
         }
         for (auto const& exchange : item.at("exchanges").items()) {
             twin.exchanges.push_back(parse_recording(exchange));
@@ -86,7 +86,7 @@ void demand_both_doors(Case const& item, Node const& steps) {
         bool const named
             = std::find(item.needs.begin(), item.needs.end(), "both-urls") != item.needs.end();
         if (step.to == Side::App && !named) {
-            steps.fail("a step goes \"to\": \"app\", so the case needs \"both-urls\"");
+            steps.fail(R"(a step goes "to": "app", so the case needs "both-urls")");
         }
     }
 }

@@ -16,7 +16,7 @@ StatusRange parse_status(Node const& node) {
     }
     std::string const& text = node.text();
     if (text.size() != 3 || text[0] < '1' || text[0] > '5' || text.substr(1) != "xx") {
-        node.fail("must be a status code or a class as \"4xx\"");
+        node.fail(R"(must be a status code or a class as "4xx")");
     }
     int const first = (text[0] - '0') * 100;
     return {first, first + 99};
@@ -42,7 +42,7 @@ std::vector<std::pair<std::string, Matcher>> parse_matchers(Node const& node, bo
             member.fail("a header's value is a text");
         }
         if (!of_headers && !name.empty() && name.front() != '/') {
-            member.fail("a JSON pointer starts with \"/\"");
+            member.fail(R"(a JSON pointer starts with "/")");
         }
     }
     return matchers;
@@ -87,7 +87,7 @@ LocationRule parse_location(Node const& node) {
     }
     if (auto const form = node.find("form")) {
         if (form->text() != "absolute" && form->text() != "path") {
-            form->fail("must be \"absolute\" or \"path\"");
+            form->fail(R"(must be "absolute" or "path")");
         }
         rule.absolute = form->text() == "absolute";
     }
@@ -109,7 +109,7 @@ SameAs parse_same_as(Node const& node) {
     if (auto const headers = node.find("headers")) {
         rule.all_headers = headers->value().is_string();
         if (rule.all_headers && headers->text() != "all") {
-            headers->fail("must be \"all\" or a list of names");
+            headers->fail(R"(must be "all" or a list of names)");
         }
         rule.headers = rule.all_headers ? std::vector<std::string>() : headers->texts();
     }
@@ -182,7 +182,7 @@ ConnectionState parse_connection_state(Node const& node) {
         return ConnectionState::Open;
     }
     if (node.text() != "closed") {
-        node.fail("must be \"open\" or \"closed\"");
+        node.fail(R"(must be "open" or "closed")");
     }
     return ConnectionState::Closed;
 }

@@ -40,7 +40,7 @@ Part parse_special(Node const& node) {
         return {Part::Kind::Pause, "", 1, pause->number(1, longest_wait_ms)};
     }
     if (!node.at("shutdown").flag()) {
-        node.fail("\"shutdown\" is true or not there");
+        node.fail(R"("shutdown" is true or not there)");
     }
     return {Part::Kind::Shutdown};
 }
@@ -68,7 +68,7 @@ void parse_request_body(Request& request, Node const& node) {
     auto const json = node.find("json");
     auto const chunks = node.find("chunks");
     if (static_cast<int>(body.has_value()) + json.has_value() + chunks.has_value() > 1) {
-        node.fail("\"body\", \"json\" and \"chunks\" exclude each other");
+        node.fail(R"("body", "json" and "chunks" exclude each other)");
     }
     if (json) {
         request.json = json->value();
@@ -92,7 +92,7 @@ Request parse_request(Node const& node) {
     if (static_cast<int>(request.path.has_value()) + request.target.has_value()
             + request.url.has_value()
         != 1) {
-        node.fail("exactly one of \"path\", \"target\" and \"url\" is needed");
+        node.fail(R"(exactly one of "path", "target" and "url" is needed)");
     }
     if (auto const version = node.find("version")) {
         request.version = version->text();
@@ -110,7 +110,7 @@ Capture parse_capture(std::string const& variable, Node const& node) {
     auto const header = node.find("header");
     auto const json = node.find("json");
     if (header && json) {
-        node.fail("\"header\" and \"json\" exclude each other");
+        node.fail(R"("header" and "json" exclude each other)");
     }
     if (header || json) {
         capture.from = header ? Capture::From::Header : Capture::From::Json;
@@ -130,7 +130,7 @@ Side parse_side(Node const& node) {
         return Side::App;
     }
     if (node.text() != "public") {
-        node.fail("must be \"public\" or \"app\"");
+        node.fail(R"(must be "public" or "app")");
     }
     return Side::Public;
 }
@@ -139,7 +139,7 @@ void parse_sending(Step& step, Node const& node) {
     auto const request = node.find("request");
     auto const raw = node.find("raw");
     if (request.has_value() == raw.has_value()) {
-        node.fail("either \"request\" or \"raw\" is needed");
+        node.fail(R"(either "request" or "raw" is needed)");
     }
     if (request) {
         step.send = parse_request(*request);

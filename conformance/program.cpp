@@ -26,6 +26,7 @@ std::vector<Case> all_cases(Options const& options) {
 
 std::vector<std::string> ids_of(std::vector<Case> const& cases) {
     std::vector<std::string> ids;
+    ids.reserve(cases.size());
     for (auto const& item : cases) {
         ids.push_back(item.id);
     }
@@ -54,6 +55,13 @@ int list_facts(std::ostream& out) {
     return exit_code::success;
 }
 
+void tell_twin(Case const& item, ProvedTwin const& twin, bool verbose, Io const& io) {
+    if (!twin.proved || (verbose && !twin.reason.empty())) {
+        (twin.proved ? io.out : io.err)
+            << item.id << ": " << twin.name << ": " << twin.reason << "\n";
+    }
+}
+
 int prove_cases(std::vector<Case> const& cases, bool verbose, Io const& io) {
     std::size_t twins = 0;
     std::size_t wrong = 0;
@@ -61,10 +69,7 @@ int prove_cases(std::vector<Case> const& cases, bool verbose, Io const& io) {
         for (auto const& twin : prove(item)) {
             ++twins;
             wrong += twin.proved ? 0U : 1U;
-            if (!twin.proved || (verbose && !twin.reason.empty())) {
-                (twin.proved ? io.out : io.err)
-                    << item.id << ": " << twin.name << ": " << twin.reason << "\n";
-            }
+            tell_twin(item, twin, verbose, io);
         }
     }
     io.out << cases.size() << " cases, " << twins << " twins: ";

@@ -5,6 +5,7 @@
 #include "conformance/node.hpp"
 #include "conformance/process/command.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -39,7 +40,7 @@ struct Prepared {
             }
         }
         for (auto const& [name, value] : launch.environment) {
-            own.push_back(name + "=" + value);
+            own.push_back(std::string(name).append("=").append(value));
         }
         for (auto& variable : own) {
             envp.push_back(variable.data());
@@ -47,13 +48,11 @@ struct Prepared {
         envp.push_back(nullptr);
     }
 
-    static bool replaced(Launch const& launch, std::string const& variable) {
-        for (auto const& [name, value] : launch.environment) {
-            if (variable.starts_with(name + "=")) {
-                return true;
-            }
-        }
-        return false;
+    static bool replaced(Launch const& launch, std::string_view variable) {
+        auto const name = variable.substr(0, variable.find('='));
+        return std::ranges::any_of(launch.environment, [&](auto const& own) {
+            return own.first == name;
+        });
     }
 
     std::string program{};

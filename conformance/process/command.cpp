@@ -77,7 +77,7 @@ std::string find_program(std::string const& name) {
         std::string(path == nullptr ? "" : path) + ":/usr/local/sbin:/usr/sbin:/sbin"
     );
     for (std::string folder; std::getline(folders, folder, ':');) {
-        std::string candidate = folder + "/" + name;
+        std::string candidate = std::string(folder).append("/").append(name);
         if (!folder.empty() && ::access(candidate.c_str(), X_OK) == 0) {
             return candidate;
         }

@@ -41,7 +41,7 @@ struct Everything {
     std::tuple<int, std::string> tuple = {1, "a"};
     std::variant<int, std::string> either = 1;
     std::vector<bool> bits = svc::empty;
-    json::Value any = nullptr;
+    json::Value any = svc::empty;
     Uuid id = svc::empty;
     DateTime when = svc::empty;
     Decimal exact = svc::empty;
@@ -83,7 +83,8 @@ Row const good[] = {
     {"escapes", R"({"text":"\"\\\/\b\f\n\r\t\u00e9\u20ac x"})"},
     {"characters of all lengths", R"({"text":"aé€😀"})"},
     {"long text", R"({"text":"0123456789012345678901234567890123456789\n0123456789"})"},
-    {"numbers", R"({"text":"","small":-128,"large":9223372036854775807,"number":-1.5e-3,"narrow":0.1})"},
+    {"numbers",
+     R"({"text":"","small":-128,"large":9223372036854775807,"number":-1.5e-3,"narrow":0.1})"},
     {"an integer for a float", R"({"text":"","number":3})"},
     {"zero", R"({"text":"","small":0,"number":-0.0})"},
     {"truth", R"({"text":"","truth":true})"},
@@ -93,9 +94,11 @@ Row const good[] = {
     {"null", R"({"text":"","maybe":null})"},
     {"not null", R"({"text":"","maybe":"x"})"},
     {"structs in lists", R"({"text":"","inners":[{"v":1,"tags":["a","b"]},{},{"tags":[]}]})"},
-    {"other containers", R"({"text":"","pair":[3,4],"set":[2,1,2],"map":{"a":{"v":1}},"tuple":[2,"b"],"bits":[true,false]})"},
+    {"other containers",
+     R"({"text":"","pair":[3,4],"set":[2,1,2],"map":{"a":{"v":1}},"tuple":[2,"b"],"bits":[true,false]})"},
     {"unions and anything", R"({"text":"","either":"x","any":{"a":[1,{"b":null}]}})"},
-    {"values with a text", R"({"text":"","id":"12345678-1234-5678-1234-567812345678","when":"2020-01-01T00:00:00Z","exact":"1.50"})"},
+    {"values with a text",
+     R"({"text":"","id":"12345678-1234-5678-1234-567812345678","when":"2020-01-01T00:00:00Z","exact":"1.50"})"},
     {"values with a number", R"({"text":"","when":0,"exact":1.5})"},
     {"within limits", R"({"text":"","limited":9,"short_text":"abc","few":[1,2]})"},
     {"another order", R"({"number":1,"text":"a","small":1})"},
@@ -178,7 +181,9 @@ BOOST_AUTO_TEST_CASE(forbidden_keys_are_left) {
 
 BOOST_AUTO_TEST_CASE(lists_are_read_at_the_top) {
     BOOST_TEST(short_way<std::vector<int>>("[1,2]") == "[1,2]");
-    BOOST_TEST(short_way<std::vector<Inner>>("[{},{}]") == R"([{"v":7,"tags":[]},{"v":7,"tags":[]}])");
+    BOOST_TEST(
+        short_way<std::vector<Inner>>("[{},{}]") == R"([{"v":7,"tags":[]},{"v":7,"tags":[]}])"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(nesting_without_end_is_left) {

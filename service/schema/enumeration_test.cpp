@@ -37,8 +37,8 @@ template <>
 inline constexpr EnumRange enum_range<Byte>{0, 255};
 
 template <>
-inline constexpr auto enum_values<Mixed>
-    = std::array{EnumValue<Mixed>{Mixed::Dark, "dark-red"}, EnumValue<Mixed>{Mixed::Two, 2}};
+inline constexpr auto enum_values<Mixed> = std::array{
+    EnumValue<Mixed>{Mixed::Dark, "dark-red"}, EnumValue<Mixed>{Mixed::Two, 2}};
 
 namespace {
 
@@ -66,12 +66,14 @@ Row const rows[] = {
     {"a signed byte", values_of<Signed>(), R"(["Minus","Plus"])"},
 
     {"VAL-41 read by name", read_as<Color>(R"("Green")"), R"("Green")"},
-    {"VAL-41 names have case", read_as<Color>(R"("green")"),
+    {"VAL-41 names have case",
+     read_as<Color>(R"("green")"),
      R"([{"type":"enum","loc":["body"],"msg":"Input should be 'Blue', 'Red' or 'Green'","input":"green","ctx":{"expected":"'Blue', 'Red' or 'Green'"}}])"},
     {"VAL-41 not by number", read_as<Color>("5").substr(0, 15), R"([{"type":"enum")"},
     {"VAL-42 read by value", read_as<Status>("404"), "404"},
     {"VAL-42 from a text", read_as<Status>(R"("200")"), "200"},
-    {"VAL-42 no such value", read_as<Status>("201"),
+    {"VAL-42 no such value",
+     read_as<Status>("201"),
      R"([{"type":"enum","loc":["body"],"msg":"Input should be 200 or 404","input":201,"ctx":{"expected":"200 or 404"}}])"},
     {"VAL-43 a text of a mixed one", read_as<Mixed>(R"("dark-red")"), R"("dark-red")"},
     {"VAL-43 a number of a mixed one", read_as<Mixed>("2.0"), "2"},
@@ -79,7 +81,8 @@ Row const rows[] = {
     {"a signed byte is stored with its sign", read_as<Signed>(R"("Minus")"), R"("Minus")"},
     {"VAL-44 a literal", read_as<Literal<"a", "b">>(R"("b")"), R"("b")"},
     {"VAL-44 true for 1", read_as<Literal<1, 2>>("true"), "1"},
-    {"VAL-44 no text for 1", read_as<Literal<1, 2>>(R"("1")"),
+    {"VAL-44 no text for 1",
+     read_as<Literal<1, 2>>(R"("1")"),
      R"([{"type":"literal_error","loc":["body"],"msg":"Input should be 1 or 2","input":"1","ctx":{"expected":"1 or 2"}}])"},
 };
 

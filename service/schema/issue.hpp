@@ -14,16 +14,12 @@ namespace svc::schema {
 
 /** One step of a location: a name or an index. */
 struct LocationStep : std::variant<std::string, std::size_t> {
-    LocationStep(std::string name)
-        : variant(std::move(name)) {}
-    LocationStep(std::string_view name)
-        : variant(std::string(name)) {}
-    LocationStep(char const* name)
-        : variant(std::string(name)) {}
+    LocationStep(std::string name) : variant(std::move(name)) {}
+    LocationStep(std::string_view name) : variant(std::string(name)) {}
+    LocationStep(char const* name) : variant(std::string(name)) {}
 
     template <std::integral Index>
-    LocationStep(Index index)
-        : variant(static_cast<std::size_t>(index)) {}
+    LocationStep(Index index) : variant(static_cast<std::size_t>(index)) {}
 };
 
 /** Where in the request something is wrong: body, items, 0, price (VAL-21). */

@@ -15,8 +15,7 @@ struct LiteralValue {
     bool is_text = false;
 
     template <std::size_t Size>
-    consteval LiteralValue(char const (&literal)[Size])
-        : size(Size - 1), is_text(true) {
+    consteval LiteralValue(char const (&literal)[Size]) : size(Size - 1), is_text(true) {
         static_assert(Size <= sizeof text, "svc: a literal has at most 63 bytes");
         for (std::size_t i = 0; i < size; ++i) {
             text[i] = literal[i];
@@ -24,8 +23,7 @@ struct LiteralValue {
     }
 
     template <std::integral Integer>
-    consteval LiteralValue(Integer value)
-        : number(static_cast<std::int64_t>(value)) {}
+    consteval LiteralValue(Integer value) : number(static_cast<std::int64_t>(value)) {}
 
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, size}; }
 
@@ -46,12 +44,10 @@ class Literal {
 public:
     constexpr Literal() = default;
 
-    consteval Literal(LiteralValue value)
-        : index_(find(value)) {}
+    consteval Literal(LiteralValue value) : index_(find(value)) {}
 
     template <std::size_t Size>
-    consteval Literal(char const (&text)[Size])
-        : Literal(LiteralValue(text)) {}
+    consteval Literal(char const (&text)[Size]) : Literal(LiteralValue(text)) {}
 
     [[nodiscard]] constexpr LiteralValue const& value() const noexcept { return values[index_]; }
     [[nodiscard]] constexpr std::string_view text() const noexcept { return value().view(); }

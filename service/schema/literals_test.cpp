@@ -18,9 +18,15 @@ BOOST_AUTO_TEST_CASE(elements_are_whatever_is_described) {
     std::vector<Item> const items{{"a", 1}, {"b", 2.5}};
     std::optional<int> const nothing;
     dict const value{
-        {"text", "x"},  {"integer", 1},     {"number", 2.5},
-        {"truth", true}, {"null", nullptr}, {"nothing", nothing},
-        {"items", items}, {"struct", Item{"c", 3}}, {"unsigned", 7U},
+        {"text", "x"},
+        {"integer", 1},
+        {"number", 2.5},
+        {"truth", true},
+        {"null", nullptr},
+        {"nothing", nothing},
+        {"items", items},
+        {"struct", Item{"c", 3}},
+        {"unsigned", 7U},
         {"long", 1LL}};
     BOOST_TEST(
         any(value).json()

@@ -21,9 +21,8 @@ inline json::Value parsed(std::string_view json) {
 }
 
 /** Reads JSON into a T and tells all issues as text, or the value as it is written. */
-inline std::string read_and_write(
-    TypeInfo const& type, std::string_view json, FieldOptions const& options = {}
-) {
+inline std::string
+read_and_write(TypeInfo const& type, std::string_view json, FieldOptions const& options = {}) {
     std::vector<Issue> issues;
     Temporary value(type);
     json::Format const format{.style = json::Style::Pydantic};

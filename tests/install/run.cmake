@@ -8,7 +8,7 @@ file(REMOVE_RECURSE ${SCRATCH})
 # expect(<regex of the output> <command>...)
 function(expect pattern)
   execute_process(COMMAND ${ARGN}
-    WORKING_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/stranger
+    WORKING_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/stranger TIMEOUT 120
     RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT status EQUAL 0 OR NOT output MATCHES "${pattern}")
     list(JOIN ARGN " " command)

@@ -25,8 +25,7 @@ consteval std::size_t search() {
 template <class T>
 struct AnyBase {
     template <class Base>
-        requires std::is_base_of_v<Base, T> &&(!std::is_same_v<Base, T>)
-        operator Base() const;
+        requires std::is_base_of_v<Base, T> &&(!std::is_same_v<Base, T>)operator Base() const;
 };
 
 /** The number of members of an aggregate.

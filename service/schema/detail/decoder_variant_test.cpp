@@ -78,7 +78,8 @@ Row const rows[] = {
     {"a list is nearer than a set", chosen<std::set<int>, std::vector<int>>("[1]"), 1},
     {"a list of the exact type", chosen<std::vector<int>, std::vector<std::string>>(R"(["1"])"), 1},
     {"a list as near as its farthest element",
-     chosen<std::vector<int>, std::vector<double>>("[1,2.5]"), 1},
+     chosen<std::vector<int>, std::vector<double>>("[1,2.5]"),
+     1},
     {"the first of two that convert", chosen<DateTime, Date>(R"("2020-01-01")"), 0},
     {"an optional inside", chosen<std::optional<int>, std::string>(R"("1")"), 1},
 };
@@ -104,9 +105,11 @@ BOOST_AUTO_TEST_CASE(issues_of_all_alternatives_are_told_with_their_tags) {
 }
 
 BOOST_AUTO_TEST_CASE(issues_of_alternatives_vanish_when_one_fits) {
-    BOOST_TEST((read_as<std::vector<Union<int, std::string>>>(R"([1,"a",[]])"))
-               == R"([{"type":"int_type","loc":["body",2,"int"],"msg":"Input should be a valid integer","input":[]},)"
-                  R"({"type":"string_type","loc":["body",2,"str"],"msg":"Input should be a valid string","input":[]}])");
+    BOOST_TEST(
+        (read_as<std::vector<Union<int, std::string>>>(R"([1,"a",[]])"))
+        == R"([{"type":"int_type","loc":["body",2,"int"],"msg":"Input should be a valid integer","input":[]},)"
+           R"({"type":"string_type","loc":["body",2,"str"],"msg":"Input should be a valid string","input":[]}])"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(an_optional_union_takes_null) {

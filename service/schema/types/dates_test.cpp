@@ -38,13 +38,15 @@ constexpr char const* after_9999
 
 Row const days[] = {
     {"a leap day", date(R"("2020-02-29")"), "2020-02-29"},
-    {"no leap day in 1900", date(R"("1900-02-29")"),
+    {"no leap day in 1900",
+     date(R"("1900-02-29")"),
      "date_from_datetime_parsing: day value is outside expected range"},
     {"a leap day in 2000", date(R"("2000-02-29")"), "2000-02-29"},
     {"the first", date(R"("0001-01-01")"), "0001-01-01"},
     {"the last", date(R"("9999-12-31")"), "9999-12-31"},
     {"no year 0", date(R"("0000-01-01")"), "date_parsing: year 0 is out of range"},
-    {"no year 0 at midnight", date(R"("0000-01-01T00:00:00")"),
+    {"no year 0 at midnight",
+     date(R"("0000-01-01T00:00:00")"),
      "date_parsing: year 0 is out of range"},
     {"a truth", date("true"), "date_type"},
     {"NaN", date("NaN"), "date_from_datetime_parsing: NaN values not permitted"},
@@ -63,7 +65,8 @@ Row const moments[] = {
     {"UTC", moment(R"("2020-01-01T00:00:00Z")"), "2020-01-01T00:00:00Z"},
     {"an offset", moment(R"("2020-01-01T00:00:00.5+01:30")"), "2020-01-01T00:00:00.500000+01:30"},
     {"an offset westwards", moment(R"("2020-01-01 00:00-0030")"), "2020-01-01T00:00:00-00:30"},
-    {"the minus of ISO 8601", moment(R"("2020-01-01T10:00:00−01:00")"),
+    {"the minus of ISO 8601",
+     moment(R"("2020-01-01T10:00:00−01:00")"),
      "2020-01-01T10:00:00-01:00"},
     {"a comma", moment(R"("2020-01-01T10:00:00,5Z")"), "2020-01-01T10:00:00.500000Z"},
     {"only a date", moment(R"("2020-01-01")"), "2020-01-01T00:00:00"},
@@ -72,7 +75,8 @@ Row const moments[] = {
     {"no minutes in the offset", moment(R"("2020-01-01T10:00:00+01")"), separator},
     {"too much offset", moment(R"("2020-01-01T10:00:00+24:00")"), separator},
     {"before 1970", moment("-1"), "1969-12-31T23:59:59Z"},
-    {"a fraction before 1970, as the reference reads it", moment("-0.25"),
+    {"a fraction before 1970, as the reference reads it",
+     moment("-0.25"),
      "1969-12-31T23:59:59.250000Z"},
     {"the same as digits", moment(R"("-0.25")"), "1969-12-31T23:59:59.750000Z"},
     {"digits that end in a point", moment(R"("1.")"), "1970-01-01T00:00:01Z"},
@@ -82,10 +86,12 @@ Row const moments[] = {
     {"just beyond the watershed", moment("20000000000.5"), "2603-10-11T11:33:20.000500Z"},
     {"milliseconds before 1970", moment("-62167219200"), "1968-01-12T11:19:40.800000Z"},
     {"the last second", moment("253402300799000"), "9999-12-31T23:59:59Z"},
-    {"infinity", moment("Infinity"),
+    {"infinity",
+     moment("Infinity"),
      "datetime_parsing: dates after 9999 are not supported as unix timestamps"},
     {"NaN", moment("NaN"), "datetime_parsing: NaN values not permitted"},
-    {"a large negative integer", moment("-1" + std::string(30, '0')),
+    {"a large negative integer",
+     moment("-1" + std::string(30, '0')),
      "datetime_parsing: dates before 0000 are not supported as unix timestamps"},
 };
 
@@ -93,9 +99,7 @@ Row const moments[] = {
 
 BOOST_AUTO_TEST_SUITE(dates)
 
-BOOST_DATA_TEST_CASE(dates_are_read, days) {
-    BOOST_TEST(sample.result == sample.expected);
-}
+BOOST_DATA_TEST_CASE(dates_are_read, days) { BOOST_TEST(sample.result == sample.expected); }
 
 BOOST_DATA_TEST_CASE(moments_are_read, moments) { BOOST_TEST(sample.result == sample.expected); }
 
@@ -103,7 +107,8 @@ BOOST_AUTO_TEST_CASE(days_are_counted_forth_and_back) {
     BOOST_TEST(days_since_epoch({1970, 1, 1}) == 0);
     BOOST_TEST(days_since_epoch({1969, 12, 31}) == -1);
     BOOST_TEST(days_since_epoch({2000, 3, 1}) == 11017);
-    for (int day = days_since_epoch({1, 1, 1}); day <= days_since_epoch({9999, 12, 31}); day += 97) {
+    for (int day = days_since_epoch({1, 1, 1}); day <= days_since_epoch({9999, 12, 31});
+         day += 97) {
         BOOST_TEST_REQUIRE(days_since_epoch(date_of(day)) == day);
     }
 }

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace svc::server::detail {
 namespace {
@@ -70,22 +71,22 @@ Descriptor bind_one(addrinfo const& address, bool reuse_port) {
     return socket;
 }
 
-/** IPv4 first, as `localhost` means to most clients. */
-Descriptor bind_first(addrinfo const* list, bool reuse_port) {
-    int error = EADDRNOTAVAIL;
-    for (int const family : {AF_INET, AF_INET6}) {
-        for (addrinfo const* each = list; each != nullptr; each = each->ai_next) {
-            if (each->ai_family != family) {
-                continue;
-            }
-            if (Descriptor socket = bind_one(*each, reuse_port)) {
-                return socket;
-            }
-            error = errno;
+/** The first address of one family that can be bound; else `errno` is that of the last. */
+Descriptor bind_family(addrinfo const* list, int family, bool reuse_port) {
+    Descriptor socket;
+    for (addrinfo const* each = list; each != nullptr && !socket; each = each->ai_next) {
+        if (each->ai_family == family) {
+            socket = bind_one(*each, reuse_port);
         }
     }
-    errno = error;
-    return {};
+    return socket;
+}
+
+/** IPv4 first, as `localhost` means to most clients. */
+Descriptor bind_first(addrinfo const* list, bool reuse_port) {
+    errno = EADDRNOTAVAIL;
+    Descriptor socket = bind_family(list, AF_INET, reuse_port);
+    return socket ? std::move(socket) : bind_family(list, AF_INET6, reuse_port);
 }
 
 } // namespace
