@@ -81,10 +81,13 @@ void put_result(std::ostream& out, Result const& result, bool verbose) {
 
 std::string to_text(Run const& run, bool strict, bool verbose) {
     std::ostringstream out;
+    std::string told; // one broken harness breaks many cases: it is told once
     for (auto const& result : run.results) {
-        if (verbose || !is_quiet(result)) {
+        bool const again = result.verdict == Verdict::HarnessError && result.reason == told;
+        if (verbose || !(again || is_quiet(result))) {
             put_result(out, result, verbose);
         }
+        told = result.verdict == Verdict::HarnessError ? result.reason : told;
     }
     out << to_line(run, summarize(run, strict)) << "\n";
     return out.str();

@@ -38,6 +38,18 @@ BOOST_AUTO_TEST_CASE(only_what_is_wrong_is_told) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(one_broken_harness_is_told_once) {
+    Sample sample;
+    sample.run.results.clear();
+    sample.add(Verdict::HarnessError, "no network");
+    sample.add(Verdict::HarnessError, "no network");
+    BOOST_TEST(
+        to_text(sample.run, false, false)
+        == "harness-error  a/b\n    MUST: It works. [D1]\n    no network\n"
+           "direct: 2 harness-error in 0.0 s\n"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(verbose_shows_the_bytes_of_both_sides) {
     Sample sample;
     Exchange exchange;
