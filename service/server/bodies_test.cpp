@@ -21,11 +21,24 @@ BOOST_AUTO_TEST_SUITE(bodies)
 
 namespace {
 
-/** What a stream does, seen from the test. */
+/** What a stream does, seen from the test. Outlives the streams' threads. */
 struct Watch {
+    Watch() = default;
+
+    ~Watch() {
+        ready = true;
+        for (std::thread& waker : wakers) {
+            waker.join();
+        }
+    }
+
+    Watch(Watch const&) = delete;
+    Watch& operator=(Watch const&) = delete;
+
     std::atomic<int> asked{0};
     std::atomic<int> alive{0};
     std::atomic<bool> ready{false};
+    std::vector<std::thread> wakers; ///< filled by the one thread that serves the test's client
 };
 
 /** Says its script: a text, "" for Wait, "!" for an exception; then the end, or for ever again. */
@@ -55,12 +68,12 @@ public:
     }
 
     void wait(std::function<void()> wake) override {
-        std::thread([wake = std::move(wake), &watch = watch_] {
+        watch_.wakers.emplace_back([wake = std::move(wake), &watch = watch_] {
             while (!watch.ready) {
                 std::this_thread::sleep_for(1ms);
             }
             wake();
-        }).detach();
+        });
     }
 
 private:
@@ -194,10 +207,12 @@ BOOST_AUTO_TEST_CASE(an_endless_stream_is_made_no_faster_than_it_is_read) {
     TestClient client(4096);
     client.connect(server.port());
     client.get("/");
-    std::this_thread::sleep_for(100ms);
-    int const asked = watch.asked;
-    std::this_thread::sleep_for(100ms);
-    BOOST_TEST(watch.asked == asked); // the socket is full: nothing is made in advance
+    int asked = 0;
+    BOOST_TEST(eventually([&] { // the socket is full: nothing is made in advance
+        asked = watch.asked;
+        std::this_thread::sleep_for(100ms);
+        return asked != 0 && watch.asked == asked;
+    }));
     BOOST_TEST(asked < 8000);
     TestClient other = server.connect();
     BOOST_TEST(!other.get("/").receive_until("xxx").empty());
