@@ -15,12 +15,12 @@ namespace svc::json {
 class Value;
 struct Member;
 
+template <class T, class... Types>
+concept OneOf = (std::same_as<T, Types> || ...);
+
 /** An integer type: neither bool nor a character. */
 template <class T>
-concept Integer
-    = std::integral<T> && !std::same_as<
-          T,
-          bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+concept Integer = std::integral<T> && !OneOf<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
 
 using Array = std::vector<Value>;
 /** Members in the order they were given; a repeated name keeps its first place and its last value. */

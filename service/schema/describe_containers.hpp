@@ -19,23 +19,28 @@ concept Container = requires(C& container, C const& constant) {
 };
 
 template <class C>
-concept MapContainer = Container<C> && requires {
-    typename C::mapped_type;
+concept MapContainer = Container<C> && requires(C& map, typename C::mapped_type& mapped) {
+    map.insert_or_assign(std::declval<typename C::key_type>(), mapped);
 };
 
 template <class C>
-concept SetContainer = Container<C> && requires {
-    typename C::key_type;
-} && !MapContainer<C>;
+concept SetContainer = Container<C> && !MapContainer<C> && requires(C & set) {
+    set.insert(std::declval<typename C::key_type>());
+};
 
 template <class C>
-concept SequenceContainer = Container<C> && requires(C& container) {
+concept Growable = requires(C& container) {
     container.emplace_back();
-}
-// Text: a string that is no std::string has no meaning of its own in JSON.
-&& !requires(C & container) {
-    container.c_str();
 };
+
+// A string that is no std::string has no meaning of its own in JSON.
+template <class C>
+concept Text = requires(C& text) {
+    text.c_str();
+};
+
+template <class C>
+concept SequenceContainer = Container<C> && Growable<C> && !Text<C>;
 
 /** What sequences and sets have in common. */
 template <class C>

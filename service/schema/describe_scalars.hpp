@@ -24,22 +24,20 @@ struct Describe<bool> {
     static constexpr TypeInfo type_info = basics<bool>(Kind::Boolean, "bool");
 };
 
-// Character types are left out on purpose: nobody can say whether a char is a number or a text.
-template <class T>
-concept Integer
-    = std::integral<T> && !std::same_as<
-          T,
-          bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
-
-template <Integer T>
+// Characters are no integers, on purpose: nobody can say whether a char is a number or a text.
+template <json::Integer T>
 struct Describe<T> {
     static constexpr IntegerInfo type_info{basics<T>(Kind::Integer, "int"), std::is_signed_v<T>};
 };
 
-template <class T>
-    requires std::same_as<T, double> || std::same_as<T, float>
-struct Describe<T> {
-    static constexpr TypeInfo type_info = basics<T>(Kind::Number, "float");
+template <>
+struct Describe<double> {
+    static constexpr TypeInfo type_info = basics<double>(Kind::Number, "float");
+};
+
+template <>
+struct Describe<float> {
+    static constexpr TypeInfo type_info = basics<float>(Kind::Number, "float");
 };
 
 template <>
@@ -75,6 +73,23 @@ struct Describe<char[Size]> {
 
     static constexpr StringInfo type_info{
         TypeInfo{Kind::String, "str", Size, 1, nullptr, nullptr}, &view, nullptr};
+};
+
+/** std::filesystem::path, known without its header, which is a heavy one. */
+template <class T>
+concept FilePath = requires(T const& path) {
+    typename T::format;
+    path.root_directory();
+    { path.native() } -> std::same_as<std::string const&>;
+};
+
+template <FilePath T>
+struct Describe<T> {
+    static std::string_view view(void const* path) { return read<T>(path).native(); }
+
+    static void assign(void* path, std::string_view text) { write<T>(path) = text; }
+
+    static constexpr StringInfo type_info{basics<T>(Kind::String, "path"), &view, &assign, "path"};
 };
 
 template <>

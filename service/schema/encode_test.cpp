@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <deque>
+#include <filesystem>
 #include <list>
 #include <map>
 #include <memory>
@@ -66,6 +67,7 @@ Row const rows[] = {
     row("char const*", static_cast<char const*>("text"), R"("text")"),
     row("string literal", "text", R"("text")"),
     row("string_view", std::string_view("text"), R"("text")"),
+    row("path", std::filesystem::path("a/b"), R"("a/b")"),
     row("enum", Color::Blue, R"("Blue")"),
     row("literal", Literal<"a", "b">("b"), R"("b")"),
     row("literal of integers", Literal<1, 2>(2), "2"),

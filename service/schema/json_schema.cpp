@@ -32,7 +32,7 @@ private:
         case Kind::Boolean: return of_type("boolean");
         case Kind::Integer: return of_type("integer");
         case Kind::Number: return of_type("number");
-        case Kind::String: return of_type("string");
+        case Kind::String: return text(as<StringInfo>(type));
         case Kind::Optional: return optional(type, options);
         case Kind::Sequence:
         case Kind::Set: return elements(type);
@@ -46,6 +46,14 @@ private:
         case Kind::Dynamic: return dynamic(type);
         }
         return {};
+    }
+
+    static json::Value text(StringInfo const& type) {
+        auto schema = of_type("string");
+        if (!type.format.empty()) {
+            schema.set("format", type.format);
+        }
+        return schema;
     }
 
     json::Value reference(TypeInfo const& type) {

@@ -7,6 +7,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
 #include <map>
 #include <ostream>
 #include <set>
@@ -122,6 +123,7 @@ Row const types[] = {
     {"DC-28 time", schema_of<Time>(), R"({"type":"string","format":"time"})"},
     {"DC-28 timedelta", schema_of<Duration>(), R"({"type":"string","format":"duration"})"},
     {"DC-28 UUID", schema_of<Uuid>(), R"({"type":"string","format":"uuid"})"},
+    {"DC-28 Path", schema_of<std::filesystem::path>(), R"({"type":"string","format":"path"})"},
     {"DC-29 decimal in",
      schema_of<Decimal>(),
      R"({"anyOf":[{"type":"number"},{"type":"string","pattern":"^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$"}]})"},

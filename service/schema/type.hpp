@@ -64,6 +64,8 @@ struct StringInfo : TypeInfo {
     std::string_view (*view)(void const* string);
     /** Null when the type only views text: it can be written and not read. */
     void (*assign)(void* string, std::string_view text);
+    /** The `format` in JSON Schema; none when empty. */
+    std::string_view format{};
 };
 
 struct LiteralInfo : TypeInfo {

@@ -74,7 +74,9 @@ private:
     [[nodiscard]] Location location(Step const* step) const;
 
     struct Match;
-    bool try_alternative(Target const& alternative, Input const& input, Match& match);
+    void try_alternative(
+        Target const& variant, std::size_t index, Input const& input, std::optional<Match>& best
+    );
 
     Location const& at_;
     std::vector<Issue>& issues_;

@@ -20,42 +20,37 @@ struct Decoder::Match {
     }
 };
 
-bool Decoder::try_alternative(Target const& alternative, Input const& input, Match& match) {
+void Decoder::try_alternative(
+    Target const& variant, std::size_t index, Input const& input, std::optional<Match>& best
+) {
+    auto const& type = as<VariantInfo>(variant.type);
+    auto const& alternative = type.alternatives[index]();
+    if (alternative.kind == Kind::None && !input.value.is_null()) {
+        return; // null is no member of the union: it makes the union optional
+    }
     exactness_ = Exactness::Exact;
     fields_set_.reset();
-    auto const tag = type_tag(alternative.type);
+    Temporary value(alternative);
+    auto const tag = type_tag(alternative);
     Step const at{input.at, tag};
-    bool const good = decode(alternative, {input.value, &at});
-    match = {exactness_, fields_set_};
-    return good;
+    if (!decode({alternative, value.get(), variant.options}, {input.value, &at})) {
+        return;
+    }
+    Match const match{exactness_, fields_set_};
+    if (!best || match.is_better_than(*best)) {
+        best = match;
+        type.assign(variant.object, index, value.get());
+    }
 }
 
 bool Decoder::decode_variant(Target const& target, Input const& input) {
-    auto const& type = as<VariantInfo>(target.type);
     auto const issues_before = issues_.size();
     auto const exactness_before = exactness_;
     auto const fields_set_before = fields_set_;
     std::optional<Match> best;
-    for (std::size_t i = 0; i < type.count && !(best && best->is_perfect()); ++i) {
-        auto const& alternative = type.alternatives[i]();
-        Temporary value(alternative);
-        if (alternative.kind == Kind::None) {
-            if (input.value.is_null()) {
-                best = Match{Exactness::Exact};
-                type.assign(target.object, i, value.get());
-            }
-            continue;
-        }
-        auto const issues_now = issues_.size();
-        Match match;
-        if (!try_alternative({alternative, value.get(), target.options}, input, match)) {
-            continue;
-        }
-        if (!best || match.is_better_than(*best)) {
-            best = match;
-            type.assign(target.object, i, value.get());
-        }
-        issues_.resize(issues_now, Issue{});
+    auto const count = as<VariantInfo>(target.type).count;
+    for (std::size_t i = 0; i < count && !(best && best->is_perfect()); ++i) {
+        try_alternative(target, i, input, best);
     }
     exactness_ = exactness_before;
     fields_set_ = fields_set_before;

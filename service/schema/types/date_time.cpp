@@ -65,8 +65,8 @@ Parsed<DateTime> date_time_of_text(double timestamp) {
     bool const milliseconds = std::abs(timestamp) > static_cast<double>(milliseconds_beyond);
     double const seconds = milliseconds ? timestamp / 1000 : timestamp;
     double const whole = std::floor(seconds);
-    auto const microseconds = static_cast<std::int64_t>(std::round((seconds - whole) * 1e6));
-    return moment_of(seconds_of(saturated(whole), microseconds));
+    double const microseconds = std::isfinite(seconds) ? std::round((seconds - whole) * 1e6) : 0;
+    return moment_of(seconds_of(saturated(whole), static_cast<std::int64_t>(microseconds)));
 }
 
 Parsed<DateTime> parse_rfc3339(std::string_view text) {

@@ -83,8 +83,10 @@ Parsed<Number> take_number_with_fraction(std::string_view& text) {
     double digits = 0;
     double denominator = 1;
     for (; !text.empty() && base::is_digit(text.front()); text.remove_prefix(1)) {
-        digits = digits * 10 + (text.front() - '0');
-        denominator *= 10;
+        if (denominator < 1e15) { // digits beyond change no microsecond
+            digits = digits * 10 + (text.front() - '0');
+            denominator *= 10;
+        }
     }
     number->fraction = digits / denominator;
     return number;

@@ -62,6 +62,9 @@ Row const clock_times[] = {
     {"an offset of a day",
      time(R"("10:00:00+24:00")"),
      "timezone offset must be less than 24 hours"},
+    {"a fraction without end",
+     time("\"10:00:00." + std::string(500, '3') + "\""),
+     "10:00:00.333333"},
     {"more behind UTC",
      time(R"("10:00:00Zx")"),
      "unexpected extra characters at the end of the input"},
@@ -111,6 +114,10 @@ Row const durations[] = {
     {"the least", duration("-86399999913600"), "-P2739726Y9D"},
     {"less than that", duration("-86400000000000"), days_limit},
     {"far too much", duration("1e300"), days_limit},
+    {"a fraction without end", duration("\"PT0." + std::string(500, '3') + "S\""), "PT0.333333S"},
+    {"digits without end",
+     duration("\"PT" + std::string(500, '3') + "S\""),
+     "a numeric value in the duration is too large"},
     {"NaN", duration("NaN"), "NaN values not permitted"},
 };
 
