@@ -114,7 +114,12 @@ Run Session::run_target(
     KnownFailures const& known,
     std::function<bool()> const& interrupted
 ) {
-    Network network(target.outside, target.app, static_cast<int>(options_.timeout_s * 1000));
+    Network network(
+        target.outside,
+        target.app,
+        static_cast<int>(options_.timeout_s * 1000),
+        proxy_ ? proxy_->certificate() : std::string()
+    );
     RunHooks hooks{[&](Message const& message) { return network.exchange(message); }};
     hooks.between = [&] { network.hang_up(); };
     hooks.interrupted = interrupted;

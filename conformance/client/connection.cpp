@@ -28,7 +28,12 @@ void start_library() {
 
 class Connection::Curl {
 public:
-    Curl(Url const& url, std::string const& source_address, int timeout_ms) {
+    Curl(
+        Url const& url,
+        std::string const& source_address,
+        int timeout_ms,
+        std::string const& certificate
+    ) {
         start_library();
         handle_.reset(curl_easy_init());
         set(CURLOPT_URL, url.origin().c_str());
@@ -38,6 +43,9 @@ public:
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(timeout_ms));
         set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
         set(CURLOPT_SSL_ENABLE_ALPN, 0L);
+        if (!certificate.empty()) {
+            set(CURLOPT_CAINFO, certificate.c_str());
+        }
         if (!source_address.empty()) {
             set(CURLOPT_INTERFACE, ("host!" + source_address).c_str());
         }
@@ -121,8 +129,13 @@ private:
     std::string early_{};
 };
 
-Connection::Connection(Url const& url, std::string const& source_address, int timeout_ms)
-    : curl_(std::make_unique<Curl>(url, source_address, timeout_ms)) {}
+Connection::Connection(
+    Url const& url,
+    std::string const& source_address,
+    int timeout_ms,
+    std::string const& certificate
+)
+    : curl_(std::make_unique<Curl>(url, source_address, timeout_ms, certificate)) {}
 
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;

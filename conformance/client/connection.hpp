@@ -15,8 +15,14 @@ namespace svc::conformance {
     libcurl makes the connection and stays out of the rest (CURLOPT_CONNECT_ONLY). */
 class Connection {
 public:
-    /** Throws HarnessError when there is nobody to talk to. */
-    Connection(Url const& url, std::string const& source_address, int timeout_ms);
+    /** `certificate` is a file with what is trusted for https, besides nothing; empty for what the
+        system trusts. Throws HarnessError when there is nobody to talk to. */
+    Connection(
+        Url const& url,
+        std::string const& source_address,
+        int timeout_ms,
+        std::string const& certificate = {}
+    );
     ~Connection();
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;

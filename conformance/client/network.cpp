@@ -67,20 +67,23 @@ void read_rest(Connection& connection, Exchange& exchange, Deadline deadline) {
 
 } // namespace
 
-Network::Network(Url outside, Url app, int timeout_ms)
-    : outside_(std::move(outside)), app_(std::move(app)), timeout_ms_(timeout_ms) {}
+Network::Network(Url outside, Url app, int timeout_ms, std::string certificate)
+    : outside_(std::move(outside)),
+      app_(std::move(app)),
+      timeout_ms_(timeout_ms),
+      certificate_(std::move(certificate)) {}
 
 Exchange Network::exchange(Message const& message) {
     Url const& door = message.to == Side::App ? app_ : outside_;
     if (message.connection.empty()) {
-        Connection connection(door, message.source_address, timeout_ms_);
+        Connection connection(door, message.source_address, timeout_ms_, certificate_);
         return talk(connection, message);
     }
     auto const found = named_.find(message.connection);
     if (found != named_.end()) {
         return talk(found->second, message);
     }
-    Connection fresh(door, message.source_address, timeout_ms_);
+    Connection fresh(door, message.source_address, timeout_ms_, certificate_);
     return talk(named_.emplace(message.connection, std::move(fresh)).first->second, message);
 }
 

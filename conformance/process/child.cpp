@@ -140,6 +140,13 @@ std::string Child::last_words() const {
     return text.size() > most ? "..." + text.substr(text.size() - most) : text;
 }
 
+bool Child::succeeds() {
+    for (Deadline const deadline(patience_ms); running() && !deadline.over();) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return !running() && WIFEXITED(status_) && WEXITSTATUS(status_) == 0;
+}
+
 void Child::stop() {
     if (pid_ <= 0) {
         return;

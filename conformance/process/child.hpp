@@ -34,6 +34,9 @@ public:
 
     [[nodiscard]] std::string output() const;
 
+    /** Waits for its end, but not for ever; true when that was with status 0. */
+    [[nodiscard]] bool succeeds();
+
     /** Sends SIGTERM and waits; kills it and its children when it does not end. */
     void stop();
 

@@ -85,4 +85,6 @@ std::string find_program(std::string const& name) {
     return name;
 }
 
+bool is_installed(std::string const& name) { return find_program(name).find('/') != name.npos; }
+
 } // namespace svc::conformance

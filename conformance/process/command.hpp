@@ -14,4 +14,7 @@ std::vector<std::string> split_command(std::string_view text);
     The name itself when it has a slash or is not found. */
 std::string find_program(std::string const& name);
 
+/** True when `find_program` finds it. */
+bool is_installed(std::string const& name);
+
 } // namespace svc::conformance

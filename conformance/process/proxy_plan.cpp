@@ -1,5 +1,6 @@
 #include "conformance/process/proxy_plan.hpp"
 
+#include "conformance/process/command.hpp"
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace svc::conformance {
 namespace {
 
 constexpr std::array<std::string_view, 3> file_keys{"$schema", "proxy", "entries"};
-constexpr std::array<std::string_view, 4> proxy_keys{"name", "command", "templates", "sockets"};
+constexpr std::array<std::string_view, 7> proxy_keys{
+    "name", "command", "emulation", "templates", "replace", "sockets", "upstream"};
 
 ProxyPlan::Sockets parse_sockets(Node const& node) {
     for (auto const& [name, sockets] :
@@ -33,6 +35,16 @@ std::size_t name_length(std::string_view text) {
     return end != text.end() && *end == '@' ? static_cast<std::size_t>(end - text.begin()) : 0;
 }
 
+/** The command, or the emulation's when the program is not there. */
+void read_command(ProxyPlan& plan, Node const& proxy) {
+    plan.command = proxy.at("command").texts();
+    auto const emulation = proxy.find("emulation");
+    if (emulation && !plan.command.empty() && !is_installed(plan.command.front())) {
+        plan.command = emulation->texts();
+        plan.name += "-emulated";
+    }
+}
+
 } // namespace
 
 ProxyPlan load_proxy(std::filesystem::path const& folder) {
@@ -43,9 +55,17 @@ ProxyPlan load_proxy(std::filesystem::path const& folder) {
     auto const proxy = node.at("proxy");
     proxy.allow_only(proxy_keys);
     ProxyPlan plan{proxy.at("name").text(), folder};
-    plan.command = proxy.at("command").texts();
+    read_command(plan, proxy);
     plan.templates = proxy.at("templates").texts();
+    if (auto const replace = proxy.find("replace")) {
+        for (auto const& [word, by] : replace->members()) {
+            plan.replace[word] = by.text();
+        }
+    }
     plan.sockets = parse_sockets(proxy.at("sockets"));
+    if (auto const upstream = proxy.find("upstream")) {
+        plan.upstream.push_back(load_proxy(folder / upstream->text()));
+    }
     for (auto const& [name, entry] : node.at("entries").members()) {
         plan.entries.push_back(parse_topology(entry, plan.name + "-" + name));
         plan.entries.back().facts.add("proxied");

@@ -22,11 +22,19 @@ struct ProxyPlan {
     std::filesystem::path folder;
     std::vector<std::string> command{};
     std::vector<std::string> templates{};
+    /** Words of the templates, and what they become in the copies: for configurations that are kept
+        as a page shows them. */
+    std::map<std::string, std::string> replace{};
     Sockets sockets = Sockets::None;
     std::vector<Topology> entries{};
+    /** At most one: the proxy between this one and the app. */
+    std::vector<ProxyPlan> upstream{};
 };
 
-/** Reads a proxy's folder. Throws LoadError. */
+/** Reads a proxy's folder. Throws LoadError.
+
+    A proxy that is not installed is replaced by its `emulation`, if it has one; its name then says
+    so. */
 ProxyPlan load_proxy(std::filesystem::path const& folder);
 
 /** Fills `@name@` in; throws LoadError for a name that has no value. A lone @ stays. */
