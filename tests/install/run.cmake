@@ -1,7 +1,7 @@
 # cmake -DBUILD=<build tree> -DSCRATCH=<empty folder> -P run.cmake
 #
-# Installs to a fresh prefix and uses it as a stranger does: find_package and link; compile a
-# source with the installed `svc run`. Nothing of the source or build tree is named there.
+# Installs to a fresh prefix and uses it as a stranger does: find_package and link; compile and serve
+# a source with the installed `svc run`. Nothing of the source or build tree is named there.
 set(prefix ${SCRATCH}/prefix)
 file(REMOVE_RECURSE ${SCRATCH})
 
@@ -23,5 +23,6 @@ expect("" ${CMAKE_COMMAND} -S . -B ${SCRATCH}/build -G Ninja -DCMAKE_PREFIX_PATH
 expect("" ${CMAKE_COMMAND} --build ${SCRATCH}/build)
 expect("{\"hello\":\"world\"}" ${SCRATCH}/build/stranger)
 expect("--forwarded-allow-ips" ${SCRATCH}/build/stranger --help)
-expect("--forwarded-allow-ips" ${prefix}/bin/svc run main.cpp --help)
+expect("{\"hello\":\"world\"}" sh ${CMAKE_CURRENT_LIST_DIR}/serve.sh ${prefix}/bin/svc run main.cpp)
+expect("{\"hello\":\"world\"}" sh ${CMAKE_CURRENT_LIST_DIR}/serve.sh ${SCRATCH}/build/stranger)
 file(REMOVE_RECURSE ${SCRATCH})
