@@ -18,6 +18,7 @@
 #include "service/app/app.hpp"
 #include "service/base/task.hpp"
 #include "service/binding/parameters.hpp"
+#include "service/http/body_stream.hpp"
 #include "service/http/error.hpp"
 #include "service/http/request.hpp"
 #include "service/responses/json_response.hpp"
@@ -43,7 +44,9 @@ using binding::Path;
 using binding::Query;
 using binding::RawBody;
 using binding::runtime;
+using http::BodyStream;
 using http::HttpError;
+using http::IncompleteBody;
 using http::Request;
 using json::Value;
 using responses::HTMLResponse;

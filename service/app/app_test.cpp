@@ -109,6 +109,33 @@ BOOST_AUTO_TEST_CASE(a_coroutine_answers_later) {
     BOOST_TEST(client.get("/fail").text == R"({"detail":"short and stout"})");
 }
 
+base::Task<dict> measure(http::BodyStream& body) {
+    std::size_t size = 0;
+    std::size_t pieces = 0;
+    while (auto const piece = co_await body.next()) {
+        size += piece->size();
+        ++pieces;
+        co_await later(1); // goes on elsewhere meanwhile
+    }
+    co_return dict{{"size", size}, {"pieces", pieces}};
+}
+
+BOOST_AUTO_TEST_CASE(a_coroutine_may_take_its_body_piece_by_piece) {
+    App app;
+    app.post<measure>("/upload");
+    app.post("/blocking", {.blocking = true}, measure);
+    app.post("/{name}/x", [](http::BodyStream& body, std::string name) -> base::Task<dict> {
+        auto const first = co_await body.next();
+        co_return dict{{"name", name}, {"first", first.value_or("")}};
+    });
+    TestClient const client(app);
+    std::string const large(100'000, 'x');
+    BOOST_TEST(client.post("/upload", {.content = large}).text == R"({"size":100000,"pieces":2})");
+    BOOST_TEST(client.post("/blocking", {.content = "ab"}).text == R"({"size":2,"pieces":1})");
+    BOOST_TEST(client.post("/upload").text == R"({"size":0,"pieces":0})");
+    BOOST_TEST(client.post("/n/x", {.content = "ab"}).text == R"({"name":"n","first":"ab"})");
+}
+
 BOOST_AUTO_TEST_CASE(a_blocking_handler_answers) {
     App app;
     app.get("/", {.blocking = true}, [] { return 1; });

@@ -10,12 +10,11 @@
 namespace svc::app {
 namespace {
 
-binding::Outcome call(Route const& route, http::Request& request) {
+binding::Outcome invoke(Route const& route, binding::Call call) {
     try {
-        binding::Call call(request);
         return route.endpoint(call, route.plan);
     } catch (...) {
-        return middleware::answer_to(std::current_exception(), request);
+        return middleware::answer_to(std::current_exception(), call.request());
     }
 }
 
@@ -41,13 +40,13 @@ void run_route(http::Exchange& exchange, Route const& route) {
     if (route.options.blocking) {
         http::Deferred const deferred = exchange.defer();
         exchange.run_blocking([deferred, &route] {
-            settle(call(route, deferred.request()), deferred);
+            settle(invoke(route, binding::Call(deferred)), deferred);
         });
     } else if (route.endpoint.is_task) {
         http::Deferred const deferred = exchange.defer();
-        settle(call(route, deferred.request()), deferred);
+        settle(invoke(route, binding::Call(deferred)), deferred);
     } else {
-        exchange.reply(std::get<http::Response>(call(route, exchange.request())));
+        exchange.reply(std::get<http::Response>(invoke(route, binding::Call(exchange.request()))));
     }
 }
 

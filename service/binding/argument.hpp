@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/binding/parameters.hpp"
+#include "service/http/body_stream.hpp"
 #include "service/http/request.hpp"
 #include "service/schema/any.hpp"
 #include "service/schema/encode.hpp"
@@ -17,7 +18,7 @@
 namespace svc::binding {
 
 /** Where the value of an argument comes from; in the order in which mistakes are reported (VAL-23). */
-enum class Source { Request, Path, Query, Header, Cookie, Body, RawBody };
+enum class Source { Request, Path, Query, Header, Cookie, Body, RawBody, BodyStream };
 
 /** One argument of a handler as data: enough to find it, check it and document it. */
 struct ArgumentInfo {
@@ -145,6 +146,19 @@ struct Argument<RawBody> {
     static constexpr bool positional = false;
 
     static ArgumentInfo info() { return {Source::RawBody, {}, nullptr, false, std::nullopt}; }
+
+    static Stored initial() { return {}; }
+};
+
+/** The body while it arrives. */
+template <>
+struct Argument<http::BodyStream> {
+    using Stored = std::optional<http::BodyStream>;
+    static constexpr Source source = Source::BodyStream;
+    static constexpr std::string_view name{};
+    static constexpr bool positional = false;
+
+    static ArgumentInfo info() { return {Source::BodyStream, {}, nullptr, false, std::nullopt}; }
 
     static Stored initial() { return {}; }
 };

@@ -7,6 +7,7 @@
 #include "service/schema/decode.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <string_view>
 
 namespace svc::binding {
@@ -20,6 +21,7 @@ std::string_view name_of(Source source) noexcept {
     case Source::Cookie: return "cookie";
     case Source::Body:
     case Source::RawBody:
+    case Source::BodyStream:
     case Source::Request: break;
     }
     return "body";
@@ -118,6 +120,13 @@ void Call::fetch_body(ArgumentInfo const& argument, bool embedded, void* target)
         return;
     }
     schema::decode(*argument.type, *input, target, location, issues_of(Source::Body));
+}
+
+http::BodyStream Call::body_stream() const {
+    if (!exchange_) {
+        throw std::logic_error("a BodyStream is for exchanges that are answered later");
+    }
+    return http::BodyStream(*exchange_);
 }
 
 void Call::fetch(ArgumentInfo const& argument, bool embedded, void* target) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "service/binding/argument.hpp"
+#include "service/http/body_stream.hpp"
+#include "service/http/exchange.hpp"
 #include "service/http/request.hpp"
 #include "service/schema/issue.hpp"
 
@@ -17,7 +19,14 @@ class Call {
 public:
     explicit Call(http::Request& request) : request_(request) {}
 
+    /** One whose body has not been read: a handler may stream it. */
+    explicit Call(http::Deferred exchange)
+        : request_(exchange.request()), exchange_(std::move(exchange)) {}
+
     [[nodiscard]] http::Request& request() const noexcept { return request_; }
+
+    /** The body while it arrives; throws std::logic_error when it was read already. */
+    [[nodiscard]] http::BodyStream body_stream() const;
 
     /** Finds and decodes one argument into `target`, which holds the default. `embedded` says that
         the bodies are members of one object (several body arguments). */
@@ -37,6 +46,7 @@ private:
     std::vector<schema::Issue>& issues_of(Source source);
 
     http::Request& request_;
+    std::optional<http::Deferred> exchange_;
     std::optional<Pairs> query_;
     std::optional<Pairs> cookies_;
     /** Read once; null inside when there is no body (VAL-02, VAL-03). */

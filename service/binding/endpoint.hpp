@@ -67,6 +67,13 @@ struct TaskResult<base::Task<T>> {
 template <class T>
 inline constexpr bool is_response = std::is_base_of_v<responses::Response, T>;
 
+template <class... A>
+inline constexpr bool streams = ((ArgumentOf<A>::source == Source::BodyStream) || ...);
+
+/** How many of the arguments are bodies, in whatever form. */
+template <class... A>
+inline constexpr int bodies = (0 + ... + (ArgumentOf<A>::source >= Source::Body ? 1 : 0));
+
 /** One argument's value while the handler runs. */
 template <class A>
 struct Slot {
@@ -77,13 +84,15 @@ struct Slot {
             stored = &call.request();
         } else if constexpr (ArgumentOf<A>::source == Source::RawBody) {
             stored.bytes = call.request().body;
+        } else if constexpr (ArgumentOf<A>::source == Source::BodyStream) {
+            stored.emplace(call.body_stream());
         } else {
             call.fetch(argument, embedded, ArgumentOf<A>::target(stored));
         }
     }
 
     A pass() {
-        if constexpr (ArgumentOf<A>::source == Source::Request) {
+        if constexpr (ArgumentOf<A>::source == Source::Request || ArgumentOf<A>::source == Source::BodyStream) {
             return *stored;
         } else {
             return static_cast<A>(static_cast<std::add_rvalue_reference_t<A>>(stored));
@@ -108,6 +117,14 @@ struct Invoker {
 
     template <class F>
     static Endpoint make(F given) {
+        static_assert(
+            !streams<A...> || TaskResult<R>::is_task,
+            "svc: a handler that takes a BodyStream waits for it, so it returns a Task"
+        );
+        static_assert(
+            !streams<A...> || bodies<A...> == 1,
+            "svc: a handler that takes a BodyStream takes no other body"
+        );
         Endpoint endpoint;
         endpoint.arguments = {ArgumentOf<A>::info()...};
         endpoint.is_task = TaskResult<R>::is_task;

@@ -5,8 +5,23 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace svc::http {
+
+/** What asking for a body's next bytes gives. */
+struct BodyPart {
+    enum class Kind {
+        Piece,  ///< `bytes`: at least one
+        End,    ///< the body was whole
+        Broken, ///< it never will be: `status_code` says why
+    };
+
+    Kind kind = Kind::End;
+    std::string bytes{};
+    /** Of a broken one: 400, 408 or 413 to answer with; 0 when the client has gone. */
+    int status_code = 0;
+};
 
 /** The right to answer an exchange later, from any thread.
 
@@ -25,6 +40,7 @@ public:
         std::unique_ptr<Request> request;
 
         virtual void send(Response response) = 0;
+        virtual void read_body(std::function<void(BodyPart)> then) = 0;
         [[nodiscard]] virtual bool cancelled() const = 0;
     };
 
@@ -33,6 +49,13 @@ public:
     [[nodiscard]] Request& request() const { return *state_->request; }
 
     void reply(Response response) const { state_->send(std::move(response)); }
+
+    /** Asks for the next part of a body that `Exchange::read_body` was not asked for.
+
+        `then` is called once, from any thread, perhaps before this returns. Nothing is read from the
+        client until somebody asks. After an End or a Broken part come only more of the same.
+        REQUIRES: the former `then` was called. */
+    void read_body(std::function<void(BodyPart)> then) const { state_->read_body(std::move(then)); }
 
     /** True once the client has gone: work for it may stop. */
     [[nodiscard]] bool cancelled() const { return state_->cancelled(); }

@@ -141,7 +141,8 @@ BOOST_AUTO_TEST_CASE(running_out_of_descriptors_is_survived_without_spinning) {
         auto const served = std::count_if(answers.begin(), answers.end(), [](auto const& answer) {
             return answer.starts_with("HTTP/1.1 200 OK");
         });
-        BOOST_TEST(served == 2);
+        BOOST_TEST(served >= 2); // more when a thread took the descriptor another gave up
+        BOOST_TEST(served < 6);
         auto const before = used_time();
         std::this_thread::sleep_for(300ms);
         BOOST_TEST((used_time() - before).count() < 100);

@@ -13,7 +13,11 @@ public:
     explicit State(Limits const& limits) : limits_(limits), chunks_(limits) {}
 
     Step step(std::string_view bytes, http::Request& request) {
-        Step step = inside_body_ ? read_body(bytes) : read_head(bytes, request);
+        return inside_body_ ? step_body(bytes) : read_head(bytes, request);
+    }
+
+    Step step_body(std::string_view bytes) {
+        Step step = read_body(bytes);
         if (step.event == Event::End) {
             inside_body_ = false;
             blank_lines_ = 0;
@@ -110,6 +114,10 @@ RequestParser& RequestParser::operator=(RequestParser&&) noexcept = default;
 
 RequestParser::Step RequestParser::step(std::string_view bytes, http::Request& request) {
     return state_->step(bytes, request);
+}
+
+RequestParser::Step RequestParser::step_body(std::string_view bytes) {
+    return state_->step_body(bytes);
 }
 
 bool RequestParser::keep_alive() const noexcept { return state_->message().keep_alive; }

@@ -50,6 +50,11 @@ public:
         Linear in the bytes over the whole message, however they are cut. */
     Step step(std::string_view bytes, http::Request& request);
 
+    /** The same, once the head was told: bodies need no request.
+
+        REQUIRES: has_body(), inside_message(). */
+    Step step_body(std::string_view bytes);
+
     /** About the message whose head was read last. */
     [[nodiscard]] bool keep_alive() const noexcept;
     [[nodiscard]] bool expects_continue() const noexcept;

@@ -34,6 +34,11 @@ public:
 
     void never() noexcept { at_ = 0; }
 
+    /** REQUIRES: it comes at all. */
+    [[nodiscard]] std::chrono::milliseconds left() const noexcept {
+        return std::chrono::milliseconds(std::max<std::int64_t>(at_ - coarse_now(), 0));
+    }
+
     [[nodiscard]] bool passed(std::int64_t now) const noexcept { return at_ != 0 && now >= at_; }
 
 private:

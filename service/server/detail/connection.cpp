@@ -54,6 +54,15 @@ void Connection::on_wake(std::uint64_t exchange) {
     }
 }
 
+void Connection::on_ask(std::uint64_t exchange) {
+    if (phase_ == Phase::Handler && turn_->exchange.token().exchange == exchange) {
+        phase_ = Phase::Part;
+        deadline_.after(turn_->body_time);
+        invite_body();
+        run();
+    }
+}
+
 void Connection::on_tick(std::int64_t now) {
     if (!deadline_.passed(now)) {
         return;
@@ -62,6 +71,10 @@ void Connection::on_tick(std::int64_t now) {
     case Phase::Head:
     case Phase::Body:
         refuse({408, "the request took too long to come"});
+        run();
+        break;
+    case Phase::Part:
+        break_body({408, "the body took too long to come"});
         run();
         break;
     case Phase::Answer: cut(); break;
@@ -106,6 +119,7 @@ bool Connection::advance() {
     case Phase::Idle:
     case Phase::Head: return parse_head();
     case Phase::Body: return parse_body();
+    case Phase::Part: return parse_part();
     case Phase::Answer: return send_answer();
     case Phase::Drain: return drain_body();
     case Phase::Linger: return linger();
@@ -181,7 +195,7 @@ void Connection::close() noexcept {
     }
     phase_ = Phase::Closed;
     if (turn_) {
-        turn_->exchange.cancel();
+        turn_->exchange.abandon();
         environment_.shared.pool.run_all(std::move(turn_->background));
     }
 }

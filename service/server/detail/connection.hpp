@@ -4,8 +4,10 @@
 #include "service/server/detail/clock.hpp"
 #include "service/server/detail/environment.hpp"
 #include "service/server/detail/newcomer.hpp"
+#include "service/wire/request_parser.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace svc::server::detail {
@@ -35,6 +37,7 @@ public:
 
     void on_answer(Answer message);
     void on_wake(std::uint64_t exchange);
+    void on_ask(std::uint64_t exchange);
     void on_tick(std::int64_t now);
 
     /** Finishes what runs, takes nothing new. */
@@ -47,7 +50,7 @@ public:
 
     /** True while a request is with a handler. */
     [[nodiscard]] bool running() const noexcept {
-        return phase_ == Phase::Handler || phase_ == Phase::Body;
+        return phase_ == Phase::Handler || phase_ == Phase::Body || phase_ == Phase::Part;
     }
 
 private:
@@ -56,6 +59,7 @@ private:
         Head,    ///< a part of its head has
         Handler, ///< a handler has it
         Body,    ///< a handler waits for its body
+        Part,    ///< a handler waits for the next part of its body
         Answer,  ///< its answer is being sent
         Pause,   ///< its answer's stream has nothing to say yet
         Drain,   ///< answered; the rest of its body is read and dropped
@@ -74,17 +78,25 @@ private:
     void cut_answer() noexcept;
     bool linger();
 
-    // connection_request.cpp: reading
+    // connection_request.cpp: reading heads, calling handlers
     bool parse_head();
     void begin_exchange();
     void fill_scope(http::Scope& scope) const;
-    template <class Call>
-    void call_handler(Call const& call);
+    bool call_application(std::function<void()> const& call);
+    void call_handler(std::function<void()> const& call);
     void grant_wish(bool returned);
-    void begin_body();
-    bool parse_body();
-    bool drain_body();
+    void note(wire::Refusal const& refusal);
     void refuse(wire::Refusal const& refusal);
+
+    // connection_body.cpp: reading bodies
+    void invite_body();
+    void begin_body();
+    wire::RequestParser::Step take_step(std::string& body);
+    bool parse_body();
+    bool parse_part();
+    void deliver(http::BodyPart part);
+    void break_body(wire::Refusal const& refusal);
+    bool drain_body();
 
     // connection_answer.cpp: answering
     void answer(http::Response response, std::string_view described = {});

@@ -14,7 +14,8 @@ constexpr std::size_t travelling_together = std::size_t{16} * 1024;
 } // namespace
 
 void Connection::on_answer(Answer message) {
-    if (phase_ == Phase::Handler && turn_->exchange.token().exchange == message.to.exchange) {
+    bool const awaited = phase_ == Phase::Handler || phase_ == Phase::Part;
+    if (awaited && turn_->exchange.token().exchange == message.to.exchange) {
         answer(std::move(message.response), message.described);
         run();
     } else {

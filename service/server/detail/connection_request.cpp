@@ -10,13 +10,6 @@ namespace {
 
 using Event = wire::RequestParser::Event;
 
-/** Slower bodies run out of time: each 500 bytes buy a second. */
-constexpr std::chrono::milliseconds time_for(std::size_t bytes) {
-    return std::chrono::milliseconds(bytes * 2);
-}
-
-constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
 /** The length that the parser has found right; the largest number for a chunked body. */
 std::uint64_t announced_length(http::Headers const& headers) {
     std::uint64_t length = UINT64_MAX;
@@ -59,6 +52,7 @@ void Connection::begin_exchange() {
     turn.head_request = request.method() == "HEAD";
     turn.http_1_0 = request.scope.http_version == "1.0";
     turn.last = !turn.parser.keep_alive();
+    turn.body_time = environment_.settings().timeouts.body;
     if (turn.parser.has_body()) {
         turn.read_whole = false;
         turn.drainable
@@ -83,13 +77,18 @@ void Connection::fill_scope(http::Scope& scope) const {
     scope.server = client_.local;
 }
 
-template <class Call>
-void Connection::call_handler(Call const& call) {
+/** Runs code that is not ours; false when it threw. */
+bool Connection::call_application(std::function<void()> const& call) {
     phase_ = Phase::Handler;
     deadline_.never();
     std::int64_t const began = coarse_now();
     bool const returned = log_failure("Exception in application", call);
     environment_.watch(turn_->exchange, coarse_now() - began);
+    return returned;
+}
+
+void Connection::call_handler(std::function<void()> const& call) {
+    bool const returned = call_application(call);
     if (!returned) {
         turn_->exchange.give_up();
         turn_->last = true; // ROUTE-85
@@ -112,54 +111,7 @@ void Connection::grant_wish(bool returned) {
     }
 }
 
-void Connection::begin_body() {
-    phase_ = Phase::Body;
-    deadline_.after(environment_.settings().timeouts.body);
-    bool const asks = turn_->parser.expects_continue() && !turn_->http_1_0;
-    if (asks && !turn_->read_whole && turn_->inbox.empty()) {
-        turn_->outbox.text().append(go_on);
-    }
-}
-
-bool Connection::parse_body() {
-    Turn& turn = *turn_;
-    if (turn.read_whole) {
-        call_handler(turn.exchange.take_continuation());
-        return true;
-    }
-    auto const step = turn.parser.step(turn.inbox.bytes(), turn.exchange.request());
-    turn.inbox.consume(step.consumed);
-    switch (step.event) {
-    case Event::Body:
-        turn.exchange.request().body.append(step.piece);
-        deadline_.extend(time_for(step.consumed), environment_.settings().timeouts.body);
-        return true;
-    case Event::End: turn.read_whole = true; return true;
-    case Event::Refused: refuse(step.refusal); return true;
-    default: return receive();
-    }
-}
-
-/** Reads what nobody wanted, so that the next request can be found behind it (R21). */
-bool Connection::drain_body() {
-    Turn& turn = *turn_;
-    auto const step = turn.parser.step(turn.inbox.bytes(), turn.exchange.request());
-    turn.inbox.consume(step.consumed);
-    switch (step.event) {
-    case Event::Body: return true;
-    case Event::End:
-        turn.read_whole = true;
-        begin_next();
-        return true;
-    case Event::Refused:
-        refused_ = true;
-        finish();
-        return true;
-    default: return receive();
-    }
-}
-
-void Connection::refuse(wire::Refusal const& refusal) {
+void Connection::note(wire::Refusal const& refusal) {
     base::log::debug(refusal.reason);
     if (refusal.status_code == 400) {
         base::log::warning("Invalid HTTP request received."); // ROUTE-80
@@ -167,6 +119,10 @@ void Connection::refuse(wire::Refusal const& refusal) {
     refused_ = true;
     turn_->last = true;
     turn_->read_whole = false;
+}
+
+void Connection::refuse(wire::Refusal const& refusal) {
+    note(refusal);
     turn_->exchange.give_up();
     answer(plain_answer(refusal.status_code));
 }

@@ -31,6 +31,31 @@ void Deferral::send(http::Response response) {
         AccessLogBuffer::describe(answer.described, *request, form_);
     }
     mailbox_->post(std::move(answer));
+    end_body();
+}
+
+void Deferral::read_body(std::function<void(http::BodyPart)> then) {
+    std::unique_lock lock(reading_);
+    if (last_part_) {
+        lock.unlock();
+        then(*last_part_);
+        return;
+    }
+    asked_ = std::move(then);
+    lock.unlock();
+    mailbox_->post(Ask{token_});
+}
+
+void Deferral::deliver(http::BodyPart part) {
+    std::unique_lock lock(reading_);
+    if (part.kind != http::BodyPart::Kind::Piece && !last_part_) {
+        last_part_ = part;
+    }
+    auto const then = std::exchange(asked_, {});
+    lock.unlock();
+    if (then) {
+        then(std::move(part));
+    }
 }
 
 } // namespace svc::server::detail

@@ -5,7 +5,10 @@
 #include "service/server/settings.hpp"
 
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 namespace svc::server::detail {
 
@@ -19,10 +22,18 @@ public:
 
     void send(http::Response response) override;
 
+    void read_body(std::function<void(http::BodyPart)> then) override;
+
     [[nodiscard]] bool cancelled() const override { return cancelled_.load(); }
 
-    /** The client has gone. */
+    /** The client has gone, or sends no more: an answer is hardly wanted. */
     void cancel() noexcept { cancelled_.store(true); }
+
+    /** Hands over the part that was asked for. */
+    void deliver(http::BodyPart part);
+
+    /** Nothing more of the body will come. */
+    void end_body() { deliver({http::BodyPart::Kind::Broken}); }
 
 private:
     std::shared_ptr<Mailbox> mailbox_;
@@ -30,6 +41,10 @@ private:
     AccessLog form_;
     std::atomic<bool> answered_{false};
     std::atomic<bool> cancelled_{false};
+    std::mutex reading_;
+    std::function<void(http::BodyPart)> asked_;
+    /** What every further question is answered with. */
+    std::optional<http::BodyPart> last_part_;
 };
 
 } // namespace svc::server::detail

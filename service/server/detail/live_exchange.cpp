@@ -1,5 +1,7 @@
 #include "service/server/detail/live_exchange.hpp"
 
+#include "service/server/detail/failure.hpp"
+
 #include <utility>
 
 namespace svc::server::detail {
@@ -43,6 +45,19 @@ http::Response LiveExchange::take_answer() {
 void LiveExchange::cancel() noexcept {
     if (auto const deferral = deferral_.lock()) {
         deferral->cancel();
+    }
+}
+
+void LiveExchange::deliver(http::BodyPart part) {
+    if (auto const deferral = deferral_.lock()) {
+        deferral->deliver(std::move(part));
+    }
+}
+
+void LiveExchange::abandon() noexcept {
+    if (auto const deferral = deferral_.lock()) {
+        deferral->cancel();
+        log_failure("Exception in application", [&] { deferral->end_body(); });
     }
 }
 

@@ -53,6 +53,12 @@ public:
     /** Tells whoever will answer that nobody waits any more. */
     void cancel() noexcept;
 
+    /** Hands the part that was asked for to whoever will answer. */
+    void deliver(http::BodyPart part);
+
+    /** Cancels, and ends the body for whoever waits for more of it. */
+    void abandon() noexcept;
+
     /** Forgets the request; memory that the next one needs is kept. */
     void reset();
 

@@ -32,12 +32,17 @@ struct Wake {
     Token to;
 };
 
+/** A handler wants the next part of its body. */
+struct Ask {
+    Token to;
+};
+
 enum class Command {
     Stop,  ///< finish what runs, take nothing new
     Abort, ///< end at once
 };
 
-using Message = std::variant<Answer, Wake, Newcomer, Command>;
+using Message = std::variant<Answer, Wake, Ask, Newcomer, Command>;
 
 /** What is told to a worker from other threads, and from within its own calls.
 

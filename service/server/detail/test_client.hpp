@@ -62,6 +62,17 @@ public:
         return *this;
     }
 
+    /** Sends what the server takes; 0 when it takes nothing for that time. */
+    std::size_t send_some(std::string_view bytes, std::chrono::milliseconds time) {
+        pollfd event{socket_.number(), POLLOUT, 0};
+        if (::poll(&event, 1, static_cast<int>(time.count())) != 1) {
+            return 0;
+        }
+        ssize_t const count
+            = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        return count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+
     /** A GET without anything special. */
     TestClient& get(std::string const& target) {
         return send("GET " + target + " HTTP/1.1\r\nHost: test\r\n\r\n");

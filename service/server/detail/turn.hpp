@@ -5,8 +5,10 @@
 #include "service/server/detail/outbox.hpp"
 #include "service/wire/request_parser.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace svc::server::detail {
@@ -28,7 +30,9 @@ struct Turn {
     void next() {
         exchange.reset();
         background.clear();
-        head_request = http_1_0 = known = read_whole = drainable = last = keep_alive = false;
+        part.clear();
+        head_request = http_1_0 = known = read_whole = drainable = last = keep_alive = invited
+            = false;
     }
 
     wire::RequestParser parser;
@@ -44,6 +48,11 @@ struct Turn {
     bool drainable = false;  ///< its body may be read and dropped, if nobody wants it
     bool last = false;       ///< no request is taken after it
     bool keep_alive = false; ///< the answer said that another request may follow
+    bool invited = false;    ///< its body was asked for
+    /** What is left of the time for its body. */
+    std::chrono::milliseconds body_time{};
+    /** What came of its body, for a handler that takes it in parts. */
+    std::string part;
     std::vector<std::function<void()>> background;
 };
 

@@ -179,6 +179,8 @@ void Worker::deliver(Message& message) {
         with(descriptor, [&](Connection& each) { each.on_answer(std::move(*answer)); });
     } else if (auto const* const wake = std::get_if<Wake>(&message)) {
         with(wake->to.descriptor, [&](Connection& each) { each.on_wake(wake->to.exchange); });
+    } else if (auto const* const ask = std::get_if<Ask>(&message)) {
+        with(ask->to.descriptor, [&](Connection& each) { each.on_ask(ask->to.exchange); });
     } else if (auto* const newcomer = std::get_if<Newcomer>(&message)) {
         adopt(std::move(*newcomer));
     } else if (std::get<Command>(message) == Command::Stop) {
