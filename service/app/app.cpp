@@ -7,7 +7,13 @@
 
 namespace svc::app {
 
-App::App(AppOptions options) : options_(std::move(options)) {
+App::App(AppOptions options)
+    : Router(
+        {.responses = options.responses,
+         .deprecated = options.deprecated,
+         .include_in_schema = options.include_in_schema}
+    ),
+      options_(std::move(options)) {
     // OPENAPI-05
     if (options_.openapi_url && (options_.title.empty() || options_.version.empty())) {
         throw std::invalid_argument(

@@ -42,7 +42,14 @@ App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
                                        : checked_prefix(deployment.root_path, "--root-path")
       ),
       document_(
-          {options_.title, options_.summary, options_.description, options_.version},
+          {options_.title,
+           options_.summary,
+           options_.description,
+           options_.version,
+           options_.terms_of_service,
+           options_.contact,
+           options_.license_info,
+           options_.openapi_tags},
           options_.servers,
           options_.root_path_in_servers
       ) {
@@ -92,7 +99,7 @@ void App::Dispatcher::build_document() {
             document_.add(route->operation());
         }
     }
-    document_.finish();
+    document_.finish(options_.customize_openapi);
 }
 
 void App::Dispatcher::answer(http::Exchange& exchange) const {

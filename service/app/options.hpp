@@ -1,8 +1,10 @@
 #pragma once
 
+#include "service/app/response_note.hpp"
 #include "service/app/type.hpp"
 #include "service/openapi/document.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +20,8 @@ struct AppOptions {
     std::string version = "0.1.0";
     /** Where the OpenAPI document is served; none switches it off. */
     std::optional<std::string> openapi_url = "/openapi.json";
+    /** What the document says about the tags of operations, in its order. */
+    std::vector<openapi::Tag> openapi_tags{};
     std::vector<openapi::Server> servers{};
     /** The public prefix under which a proxy shows this app, "/api/v1" (D1). */
     std::string root_path{};
@@ -27,6 +31,16 @@ struct AppOptions {
     ResponseClassOption default_response_class{};
     /** Whether `/items` is redirected to `/items/` when only that one is a route, and the reverse. */
     bool redirect_slashes = true;
+    std::optional<openapi::Contact> contact{};
+    std::optional<openapi::License> license_info{};
+    /** A URL. */
+    std::string terms_of_service{};
+    /** Documented for every operation that does not say otherwise. */
+    std::vector<ResponseNote> responses{};
+    bool deprecated = false;
+    bool include_in_schema = true;
+    /** Changes the document when it is built, once: `[](Value& document) { ... }`. */
+    std::function<void(json::Value&)> customize_openapi{};
 };
 
 /** What a route is added with. Every member may be left out; the order is part of the interface. */
@@ -40,6 +54,10 @@ struct RouteOptions {
     /** By default made of the handler's name: `read_items` is "Read Items". */
     std::string summary{};
     std::string description{};
+    /** What the documentation says of the answer; by default "Successful Response". */
+    std::string response_description{};
+    /** Other answers to document: `{{404, "No such item", type<Error>}}` (OPENAPI-92). */
+    std::vector<ResponseNote> responses{};
     bool deprecated = false;
     /** By default made of name, path and method: `read_items_items__get`. */
     std::string operation_id{};
@@ -49,6 +67,8 @@ struct RouteOptions {
     /** Runs the handler on a thread that may wait for databases, files and sleep, instead of on the
         thread that serves the other clients. */
     bool blocking = false;
+    /** Merged into the operation in the document, last (OPENAPI-65). */
+    json::Value openapi_extra{};
 };
 
 } // namespace svc::app

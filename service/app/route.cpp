@@ -93,7 +93,10 @@ openapi::Operation Route::operation() const {
         plan.status_code == 0 ? plan.response_class->status_code : plan.status_code,
         plan.response_class,
         plan.model,
-        endpoint.arguments};
+        endpoint.arguments,
+        options.response_description,
+        additional_responses(options.responses),
+        options.openapi_extra};
 }
 
 } // namespace svc::app

@@ -28,6 +28,15 @@ Router::Router(RouterOptions options) : options_(std::move(options)) {
     check_prefix(options_.prefix);
 }
 
+void Router::adopt(Route& route) const {
+    RouteOptions& options = route.options;
+    options.tags.insert(options.tags.begin(), options_.tags.begin(), options_.tags.end());
+    options.deprecated = options.deprecated || options_.deprecated;
+    options.include_in_schema = options.include_in_schema && options_.include_in_schema;
+    inherit(options.responses, options_.responses);
+    route.inherit_response_class(options_.default_response_class);
+}
+
 void Router::add(
     std::string_view method,
     std::string_view path,
@@ -35,8 +44,6 @@ void Router::add(
     binding::Endpoint endpoint,
     std::string_view function_name
 ) {
-    options.tags.insert(options.tags.begin(), options_.tags.begin(), options_.tags.end());
-    options.include_in_schema = options.include_in_schema && options_.include_in_schema;
     Route route = Route::make(
         method,
         options_.prefix + std::string(path),
@@ -44,7 +51,7 @@ void Router::add(
         std::move(endpoint),
         function_name
     );
-    route.inherit_response_class(options_.default_response_class);
+    adopt(route);
     entries_.emplace_back(std::move(route));
 }
 
@@ -57,12 +64,7 @@ void Router::include_router(Router const& router, std::string_view prefix) {
             continue;
         }
         Route route = std::get<Route>(entry).behind(before);
-        route.options.tags.insert(
-            route.options.tags.begin(), options_.tags.begin(), options_.tags.end()
-        );
-        route.options.include_in_schema
-            = route.options.include_in_schema && options_.include_in_schema;
-        route.inherit_response_class(options_.default_response_class);
+        adopt(route);
         entries_.emplace_back(std::move(route));
     }
 }

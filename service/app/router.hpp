@@ -20,6 +20,9 @@ struct RouterOptions {
     /** Put before every route's own tags. */
     std::vector<std::string> tags{};
     ResponseClassOption default_response_class{};
+    /** Documented for every operation that does not say otherwise. */
+    std::vector<ResponseNote> responses{};
+    bool deprecated = false;
     bool include_in_schema = true;
 };
 
@@ -99,6 +102,9 @@ protected:
     [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
 
 private:
+    /** Gives a route what this router says about all of its routes. */
+    void adopt(Route& route) const;
+
     void
     add(std::string_view method,
         std::string_view path,

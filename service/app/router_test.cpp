@@ -86,6 +86,45 @@ BOOST_AUTO_TEST_CASE(the_document_shows_prefix_and_tags) {
     BOOST_TEST((operation["tags"] == schema::list{"outer", "inner", "own"}));
 }
 
+// OPENAPI-64, OPENAPI-92: app before router before operation, each answer by the innermost that names it.
+BOOST_AUTO_TEST_CASE(the_document_shows_what_outer_ones_say_of_all_operations) {
+    Router router({.responses = {{403, "router"}, {404, "router"}}, .deprecated = true});
+    router.get("/x", {.responses = {{404, "own"}}}, [] { return 1; });
+    App app({.responses = {{403, "app"}, {500, "app"}}});
+    app.include_router(router);
+    app.get("/y", [] { return 1; });
+    auto const paths = TestClient(app).get("/openapi.json").json()["paths"];
+    auto const& inner = paths["/x"]["get"];
+    BOOST_TEST(inner["deprecated"].as_bool());
+    BOOST_TEST(inner["responses"]["404"]["description"].as_string() == "own");
+    BOOST_TEST(inner["responses"]["403"]["description"].as_string() == "router");
+    BOOST_TEST(inner["responses"]["500"]["description"].as_string() == "app");
+    BOOST_TEST((paths["/y"]["get"].find("deprecated") == nullptr));
+    BOOST_TEST(paths["/y"]["get"]["responses"]["403"]["description"].as_string() == "app");
+}
+
+BOOST_AUTO_TEST_CASE(a_documented_answer_has_a_status) {
+    BOOST_CHECK_THROW(app::StatusKey("4"), std::invalid_argument);
+    BOOST_CHECK_THROW(app::StatusKey("6XX"), std::invalid_argument);
+    BOOST_CHECK_THROW(app::StatusKey("none"), std::invalid_argument);
+    BOOST_TEST(app::StatusKey("4xx").text() == "4XX");
+    BOOST_TEST(app::StatusKey("DEFAULT").text() == "default");
+}
+
+BOOST_AUTO_TEST_CASE(the_document_can_be_customized) {
+    App app(
+        {.contact = openapi::Contact{.name = "Ann"},
+         .license_info = openapi::License{.name = "MIT"},
+         .terms_of_service = "https://x.com/terms",
+         .customize_openapi = [](json::Value& document) { document.set("x-logo", "logo.png"); }}
+    );
+    auto const document = TestClient(app).get("/openapi.json").json();
+    BOOST_TEST(document["x-logo"].as_string() == "logo.png");
+    BOOST_TEST(document["info"]["contact"]["name"].as_string() == "Ann");
+    BOOST_TEST(document["info"]["license"]["name"].as_string() == "MIT");
+    BOOST_TEST(document["info"]["termsOfService"].as_string() == "https://x.com/terms");
+}
+
 BOOST_AUTO_TEST_CASE(a_hidden_router_still_works) {
     Router hidden({.include_in_schema = false});
     hidden.get("/x", [] { return 1; });

@@ -5,6 +5,7 @@
 #include "service/http/request.hpp"
 #include "service/schema/any.hpp"
 #include "service/schema/encode.hpp"
+#include "service/schema/field.hpp"
 #include "service/schema/types/raw_json.hpp"
 
 #include <map>
@@ -18,7 +19,7 @@
 namespace svc::binding {
 
 /** Where the value of an argument comes from; in the order in which mistakes are reported (VAL-23). */
-enum class Source { Request, Path, Query, Header, Cookie, Body, RawBody, BodyStream };
+enum class Source { Request, Path, Query, Header, Cookie, Body, Form, File, RawBody, BodyStream };
 
 /** One argument of a handler as data: enough to find it, check it and document it. */
 struct ArgumentInfo {
@@ -29,7 +30,13 @@ struct ArgumentInfo {
     schema::TypeInfo const* type = nullptr;
     bool required = true;
     /** The default as JSON, when there is one. */
-    std::optional<json::Value> default_value;
+    std::optional<json::Value> default_value{};
+    /** Constraints and documentation. */
+    schema::FieldOptions options{};
+    /** The type is a struct, and each of its members a parameter of its own. */
+    bool is_group = false;
+    /** A single body that is a member of an object nevertheless. */
+    bool embed = false;
 };
 
 template <class T>

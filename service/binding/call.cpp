@@ -20,6 +20,8 @@ std::string_view name_of(Source source) noexcept {
     case Source::Header: return "header";
     case Source::Cookie: return "cookie";
     case Source::Body:
+    case Source::Form:
+    case Source::File:
     case Source::RawBody:
     case Source::BodyStream:
     case Source::Request: break;

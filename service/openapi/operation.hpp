@@ -9,6 +9,17 @@
 
 namespace svc::openapi {
 
+/** An answer that is documented besides the main one, or more about that one (OPENAPI-92). */
+struct AdditionalResponse {
+    /** "404", "4XX" or "default". */
+    std::string status;
+    /** By default the standard phrase of the status. */
+    std::string description{};
+    schema::TypeInfo const* model = nullptr;
+    /** `content`, `headers`, `links` as OpenAPI writes them; null for none. */
+    json::Value more{};
+};
+
 /** One operation as the document shows it. */
 struct Operation {
     std::string method; ///< upper case
@@ -21,7 +32,12 @@ struct Operation {
     int status_code = 200;
     responses::ResponseClass const* response_class = nullptr;
     schema::TypeInfo const* model = nullptr;
+    /** What it takes, with what its dependencies take; groups taken apart. */
     std::vector<binding::ArgumentInfo> arguments;
+    std::string response_description{};
+    std::vector<AdditionalResponse> responses{};
+    /** Merged into the operation last (OPENAPI-65); null for none. */
+    json::Value extra{};
 };
 
 /** `read_items` at GET `/items/` is `read_items_items__get` (OPENAPI-60); without a name it is made of
