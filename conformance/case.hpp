@@ -137,16 +137,30 @@ struct Step {
     std::vector<Capture> capture{};
 };
 
+/** An answer in HTTP's terms: its length is added unless `headers` has it. */
+struct RecordedAnswer {
+    int status = 200;
+    std::vector<Field> headers{};
+    std::vector<Part> body{};
+    std::optional<json::Value> json{};
+};
+
 /** What a server once sent, or could send, for one exchange. */
 struct Recording {
-    std::vector<Part> bytes{};
+    std::variant<std::vector<Part>, RecordedAnswer> sent{};
     ConnectionState then = ConnectionState::Open;
+};
+
+struct Replacement {
+    std::string from;
+    std::string to;
 };
 
 /** Recordings for all exchanges of a case; `fault` says what is wrong with a bad one. */
 struct Twin {
     std::string fault{};
     std::vector<Recording> exchanges{};
+    std::vector<Replacement> replacing{}; ///< made in all exchanges; each must find something
 };
 
 struct Case {

@@ -6,7 +6,7 @@
 /** The keys that may stand in each kind of object of a case file, as case.schema.json lists them. */
 namespace svc::conformance::keys {
 
-inline constexpr std::array<std::string_view, 12> item{
+inline constexpr std::array<std::string_view, 13> item{
     "$schema",
     "id",
     "sentence",
@@ -17,6 +17,7 @@ inline constexpr std::array<std::string_view, 12> item{
     "note",
     "alone",
     "variables",
+    "rows",
     "steps",
     "twins"};
 inline constexpr std::array<std::string_view, 12> step{
@@ -69,7 +70,10 @@ inline constexpr std::array<std::string_view, 14> matcher{
     "not"};
 inline constexpr std::array<std::string_view, 4> capture{"header", "json", "regex", "all"};
 inline constexpr std::array<std::string_view, 2> twins{"good", "bad"};
-inline constexpr std::array<std::string_view, 2> twin{"fault", "exchanges"};
+inline constexpr std::array<std::string_view, 1> twin{"exchanges"};
+inline constexpr std::array<std::string_view, 3> bad_twin{"fault", "exchanges", "replacing"};
 inline constexpr std::array<std::string_view, 2> recording{"bytes", "connection"};
+inline constexpr std::array<std::string_view, 5> answer{
+    "status", "headers", "body", "json", "connection"};
 
 } // namespace svc::conformance::keys

@@ -4,6 +4,7 @@
 #include "conformance/parse_case.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -12,20 +13,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Case load_case(fs::path const& file, fs::path const& folder) {
+std::vector<Case> load_file(fs::path const& file, fs::path const& folder) {
     auto const document = read_json(file);
     Node const node(document, file.string());
     auto const id = fs::relative(file, folder).replace_extension().generic_string();
-    Case item = parse_case(node, id);
-    if (item.id.find('/') == std::string::npos) {
+    auto cases = parse_cases(node, id);
+    if (cases.front().id.find('/') == std::string::npos) {
         node.fail("a case lies in the folder of its area: <area>/<stem>.json");
     }
-    for (auto const& need : item.needs) {
+    for (auto const& need : cases.front().needs) {
         if (auto const wrong = wrong_need(need)) {
             node.at("needs").fail(*wrong);
         }
     }
-    return item;
+    return cases;
 }
 
 /** Sorts by dependency: visits a case's dependencies before the case. */
@@ -87,7 +88,8 @@ std::vector<Case> load_cases(fs::path const& folder) {
     std::vector<Case> cases;
     for (auto const& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.path().extension() == ".json") {
-            cases.push_back(load_case(entry.path(), folder));
+            auto loaded = load_file(entry.path(), folder);
+            std::move(loaded.begin(), loaded.end(), std::back_inserter(cases));
         }
     }
     if (cases.empty()) {

@@ -1,6 +1,7 @@
 #include "conformance/parse_case.hpp"
 
 #include "conformance/case_keys.hpp"
+#include "conformance/variables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,36 +28,6 @@ Level parse_level(Node const& node) {
 std::vector<std::string> texts_or_none(Node const& parent, std::string_view key) {
     auto const node = parent.find(key);
     return node ? node->texts() : std::vector<std::string>();
-}
-
-Recording parse_recording(Node const& node) {
-    bool const plain = !node.value().is_object() || !node.find("bytes");
-    if (plain) {
-        return {parse_parts(node)};
-    }
-    node.allow_only(keys::recording);
-    return {parse_parts(node.at("bytes")), parse_connection_state(node.at("connection"))};
-}
-
-std::vector<Twin> parse_twins(Node const& node, bool bad) {
-    std::vector<Twin> twins;
-    for (auto const& item : node.items()) {
-        item.allow_only(keys::twin);
-        Twin twin;
-        if (bad) {
-            twin.fault = item.at("fault").text();
-        } else if (item.find("fault")) {
-            item.fail(R"(a good twin has no "fault")");
-        }
-        for (auto const& exchange : item.at("exchanges").items()) {
-            twin.exchanges.push_back(parse_recording(exchange));
-        }
-        twins.push_back(std::move(twin));
-    }
-    if (twins.empty()) {
-        node.fail("at least one is needed: a case that was never proved may not judge");
-    }
-    return twins;
 }
 
 void parse_rules(Case& item, Node const& file) {
@@ -91,6 +62,45 @@ void demand_both_doors(Case const& item, Node const& steps) {
     }
 }
 
+bool is_id_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+/** The sentence of one row. A row can only say what it has: no address is known yet. */
+std::string sentence_of_row(Case const& item, Node const& row) {
+    Variables variables;
+    for (auto const& [name, value] : item.variables) {
+        variables.set(name, value);
+    }
+    try {
+        return variables.expand(item.sentence);
+    } catch (UnknownVariable const& error) {
+        row.fail(std::string("the sentence names what no row has: ") + error.what());
+    }
+}
+
+/** The case with the members of one row as its variables. */
+Case case_of_row(Case item, Node const& row) {
+    std::string const& name = row.at("name").text();
+    if (name.empty() || !std::all_of(name.begin(), name.end(), is_id_character)) {
+        row.at("name").fail("must be made of a-z, 0-9, dot and hyphen");
+    }
+    item.id += "/" + name;
+    for (auto const& source : texts_or_none(row, "source")) {
+        item.source.push_back(source);
+    }
+    std::vector<std::pair<std::string, json::Value>> variables;
+    for (auto const& [key, value] : row.members()) {
+        if (key != "source") {
+            variables.emplace_back(key, value.value());
+        }
+    }
+    variables.insert(variables.end(), item.variables.begin(), item.variables.end());
+    item.variables = std::move(variables);
+    item.sentence = sentence_of_row(item, row);
+    return item;
+}
+
 } // namespace
 
 Case parse_case(Node const& file, std::string const& id) {
@@ -107,11 +117,24 @@ Case parse_case(Node const& file, std::string const& id) {
         file.at("steps").fail("at least one is needed");
     }
     demand_both_doors(item, file.at("steps"));
-    auto const twins = file.at("twins");
-    twins.allow_only(keys::twins);
-    item.good = parse_twins(twins.at("good"), false);
-    item.bad = parse_twins(twins.at("bad"), true);
+    parse_twins(item, file.at("twins"));
     return item;
+}
+
+std::vector<Case> parse_cases(Node const& file, std::string const& id) {
+    Case const item = parse_case(file, id);
+    auto const rows = file.find("rows");
+    if (!rows) {
+        return {item};
+    }
+    std::vector<Case> cases;
+    for (auto const& row : rows->items()) {
+        cases.push_back(case_of_row(item, row));
+    }
+    if (cases.empty()) {
+        rows->fail("at least one row is needed");
+    }
+    return cases;
 }
 
 std::string_view name_of(Level level) noexcept {

@@ -43,7 +43,7 @@ Row const rows[] = {
     {"{}", "test: \"sentence\" is missing"},
     {R"({"sentenc": 1})",
      "test: /sentenc: unknown key \"sentenc\"; here may stand: $schema, id, sentence, level, source, "
-     "needs, depends_on, note, alone, variables, steps, twins"},
+     "needs, depends_on, note, alone, variables, rows, steps, twins"},
     {R"({"sentence": "s", "level": "must", "source": ["x"]})",
      "test: /level: must be MUST, SHOULD, MAY or INFO"},
     {R"({"sentence": "s", "level": "MUST", "source": []})",
@@ -82,6 +82,12 @@ Row const rows[] = {
     {R"({"sentence": "s", "level": "MUST", "source": ["x"], "steps": [{"request": {"path": "/"}}],
          "twins": {"good": [{"exchanges": []}], "bad": [{"exchanges": []}]}})",
      "test: /twins/bad/0: \"fault\" is missing"},
+    {R"({"sentence": "s", "level": "MUST", "source": ["x"], "steps": [{"request": {"path": "/"}}],
+         "twins": {"good": [{"exchanges": []}], "bad": [{"fault": "f"}]}})",
+     "test: /twins/bad/0: either \"exchanges\" or \"replacing\" is needed"},
+    {R"({"sentence": "s", "level": "MUST", "source": ["x"], "steps": [{"request": {"path": "/"}}],
+         "twins": {"good": [{"exchanges": [{"status": 200, "body": "", "json": 1}]}], "bad": []}})",
+     "test: /twins/good/0/exchanges/0: \"body\" and \"json\" exclude each other"},
 };
 
 BOOST_DATA_TEST_CASE(a_mistake_is_named_with_its_place, rows) {
@@ -125,6 +131,52 @@ BOOST_AUTO_TEST_CASE(without_expect_any_answer_will_do) {
     BOOST_TEST(item.steps[0].expect.size() == 1U);
 }
 
+std::string const rows_of_a_table
+    = R"("rows": [{"name": "one", "sent": "1"}, {"name": "two", "sent": "2", "source": ["y"]}], )";
+
+BOOST_AUTO_TEST_CASE(each_row_of_a_table_is_a_case) {
+    auto text = text_with("{" + get + "}", rows_of_a_table);
+    text.replace(text.find("\"s\""), 3, R"("It takes ${sent}.")");
+    auto const document = svc::json::parse(text);
+    auto const cases = parse_cases(Node(*document, "test"), "area/name");
+    BOOST_TEST_REQUIRE(cases.size() == 2U);
+    BOOST_TEST(cases[1].id == "area/name/two");
+    BOOST_TEST(cases[1].area == "area");
+    BOOST_TEST(cases[1].sentence == "It takes 2.");
+    BOOST_TEST(cases[1].source.size() == 2U);
+    BOOST_TEST(cases[0].source.size() == 1U);
+}
+
+struct TableRow {
+    char const* rows;
+    char const* error;
+
+    friend std::ostream& operator<<(std::ostream& out, TableRow const& row) {
+        return out << row.error;
+    }
+};
+
+TableRow const wrong_tables[] = {
+    {"[]", "test: /rows: at least one row is needed"},
+    {R"([{"sent": "1"}])", "test: /rows/0: \"name\" is missing"},
+    {R"([{"name": "A b", "sent": "1"}])",
+     "test: /rows/0/name: must be made of a-z, 0-9, dot and hyphen"},
+    {R"([{"name": "a"}])",
+     "test: /rows/0: the sentence names what no row has: there is no variable ${sent}"},
+};
+
+BOOST_DATA_TEST_CASE(a_mistake_in_a_table_is_named, wrong_tables) {
+    auto text = text_with("{" + get + "}", "\"rows\": " + std::string(sample.rows) + ", ");
+    text.replace(text.find("\"s\""), 3, R"("It takes ${sent}.")");
+    auto const document = svc::json::parse(text);
+    try {
+        static_cast<void>(parse_cases(Node(*document, "test"), "area/name"));
+        BOOST_ERROR("it is taken");
+    } catch (LoadError const& error) {
+        BOOST_TEST(error.what() == sample.error);
+    }
+}
+
 struct SchemaRow {
     char const* name;
     std::span<std::string_view const> keys;
@@ -147,6 +199,8 @@ SchemaRow const schema_rows[] = {
     {"capture", keys::capture},
     {"twins", keys::twins},
     {"twin", keys::twin},
+    {"bad_twin", keys::bad_twin},
+    {"answer", keys::answer},
     {"recording", keys::recording},
 };
 

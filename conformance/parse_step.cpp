@@ -45,18 +45,6 @@ Part parse_special(Node const& node) {
     return {Part::Kind::Shutdown};
 }
 
-std::vector<Field> parse_fields(Node const& node) {
-    std::vector<Field> fields;
-    for (auto const& pair : node.items()) {
-        auto const both = pair.items();
-        if (both.size() != 2) {
-            pair.fail("must be [name, value]");
-        }
-        fields.push_back({both[0].text(), parse_part(both[1])});
-    }
-    return fields;
-}
-
 void set_text(std::optional<std::string>& to, Node const& parent, std::string_view key) {
     if (auto const node = parent.find(key)) {
         to = node->text();
@@ -181,6 +169,18 @@ std::vector<Part> parse_parts(Node const& node) {
         parts.push_back(parse_part(item));
     }
     return parts;
+}
+
+std::vector<Field> parse_fields(Node const& node) {
+    std::vector<Field> fields;
+    for (auto const& pair : node.items()) {
+        auto const both = pair.items();
+        if (both.size() != 2) {
+            pair.fail("must be [name, value]");
+        }
+        fields.push_back({both[0].text(), parse_part(both[1])});
+    }
+    return fields;
 }
 
 Part parse_part(Node const& node) {

@@ -1,6 +1,7 @@
 #include "conformance/proof.hpp"
 
 #include "conformance/answer_reader.hpp"
+#include "conformance/recording.hpp"
 #include "conformance/topology.hpp"
 #include "conformance/verdict.hpp"
 
@@ -32,20 +33,22 @@ Target recorded_world(Case const& item) {
 /** Answers with one recording after the other. */
 class Player {
 public:
-    Player(Twin const& twin, Variables variables) : twin_(twin), variables_(std::move(variables)) {}
+    Player(Twin const& twin, Variables const& variables)
+        : twin_(twin), bytes_(bytes_of(twin, variables)) {}
 
     Exchange operator()(Message const& message) {
         if (next_ >= twin_.exchanges.size()) {
             throw HarnessError("the twin has too few exchanges");
         }
-        Recording const& recording = twin_.exchanges[next_++];
         Exchange exchange;
         exchange.url = message.url;
-        exchange.received = text_of(recording);
-        exchange.end = recording.then == ConnectionState::Open ? End::Open : End::Closed;
+        exchange.received = bytes_[next_];
+        bool const open = twin_.exchanges[next_].then == ConnectionState::Open;
+        exchange.end = open ? End::Open : End::Closed;
+        ++next_;
         AnswerReader reader(message.waiting.methods);
         reader.feed(exchange.received);
-        if (exchange.end == End::Closed) {
+        if (!open) {
             reader.finish();
         }
         exchange.cut = !reader.done() && message.waiting.until.empty();
@@ -56,16 +59,8 @@ public:
     [[nodiscard]] bool all_played() const { return next_ == twin_.exchanges.size(); }
 
 private:
-    [[nodiscard]] std::string text_of(Recording const& recording) const {
-        std::string bytes;
-        for (auto const& part : recording.bytes) {
-            bytes.append(bytes_of(part, variables_));
-        }
-        return bytes;
-    }
-
     Twin const& twin_;
-    Variables variables_;
+    std::vector<std::string> bytes_;
     std::size_t next_ = 0;
 };
 
@@ -82,7 +77,10 @@ Outcome play(Case const& item, Twin const& twin) {
     twins.set("origin", target.doors.outside.origin);
     twins.set("host", target.doors.outside.host);
     twins.set("base_path", target.doors.outside.base_path);
-    Player player(twin, std::move(twins));
+    for (auto const& [name, value] : item.variables) {
+        twins.set(name, twins.expand_json(value));
+    }
+    Player player(twin, twins);
     auto const exchanger = [&](Message const& message) { return player(message); };
     auto result = judge(item, execute(item, target.doors, variables, exchanger));
     return {std::move(result), player.all_played()};
