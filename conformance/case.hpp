@@ -102,6 +102,7 @@ struct Expectation {
     std::optional<std::vector<int>> interim{}; ///< the 1xx that come first
     std::optional<SameAs> same_as{};
     bool answered = true; ///< false: the connection ends without an answer
+    bool cut = false;     ///< the connection ends in the middle of the answer
     std::vector<Expectation> any_of{};
 };
 

@@ -37,7 +37,7 @@ inline constexpr std::array<std::string_view, 9> request{
     "method", "path", "target", "url", "version", "headers", "body", "json", "chunks"};
 inline constexpr std::array<std::string_view, 5> part{
     "hex", "repeat", "times", "pause_ms", "shutdown"};
-inline constexpr std::array<std::string_view, 11> expectation{
+inline constexpr std::array<std::string_view, 12> expectation{
     "method",
     "status",
     "http_version",
@@ -48,6 +48,7 @@ inline constexpr std::array<std::string_view, 11> expectation{
     "interim",
     "same_as",
     "answer",
+    "cut",
     "any_of"};
 inline constexpr std::array<std::string_view, 4> location{"path", "origin", "prefix", "form"};
 inline constexpr std::array<std::string_view, 5> same_as{

@@ -186,7 +186,8 @@ void check_same(
 
 bool is_free(Expectation const& expected) {
     return expected.status.empty() && !expected.http_version && expected.headers.empty()
-           && !expected.body && !expected.location && !expected.interim && !expected.same_as;
+           && !expected.body && !expected.location && !expected.interim && !expected.same_as
+           && !expected.cut;
 }
 
 std::vector<std::string> check_answer(
@@ -196,7 +197,9 @@ std::vector<std::string> check_answer(
     CheckContext const& context
 ) {
     Findings findings;
-    if (exchange.cut && !answer.complete) {
+    if (expected.cut && (answer.complete || exchange.end == End::Open)) {
+        findings.emplace_back("the answer must be cut by the end of the connection, and is whole");
+    } else if (exchange.cut && !answer.complete && !expected.cut) {
         findings.emplace_back("the answer was cut: its end did not come");
     }
     check_status(findings, expected, answer);

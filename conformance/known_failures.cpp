@@ -1,6 +1,7 @@
 #include "conformance/known_failures.hpp"
 
 #include "conformance/node.hpp"
+#include "conformance/selection.hpp"
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
@@ -46,13 +47,15 @@ bool KnownFailures::lists(std::string_view id, std::string_view topology) const 
         auto const& named = entry.topologies;
         bool const here
             = named.empty() || std::find(named.begin(), named.end(), topology) != named.end();
-        return entry.id == id && here;
+        return here && fits(id, entry.id);
     });
 }
 
 void KnownFailures::must_be_among(std::vector<std::string> const& ids) const {
     for (auto const& entry : entries_) {
-        if (std::find(ids.begin(), ids.end(), entry.id) == ids.end()) {
+        if (std::none_of(ids.begin(), ids.end(), [&](auto const& id) {
+                return fits(id, entry.id);
+            })) {
             throw LoadError(file_ + ": there is no case " + entry.id);
         }
     }

@@ -7,7 +7,8 @@
 
 namespace svc::conformance {
 
-/** Cases that are known to fail, and why: one a line, `<id> [@<topology>...] # reason`.
+/** Cases that are known to fail, and why: one a line, `<id> [@<topology>...] # reason`. An id that
+    ends in `*` names all that start so.
 
     A listed case that passes is an error: so the list can only shrink with the truth. */
 class KnownFailures {

@@ -28,6 +28,14 @@ BOOST_AUTO_TEST_CASE(a_case_is_listed_everywhere_or_for_one_topology) {
     BOOST_TEST(!known.lists("a", "direct"));
 }
 
+BOOST_AUTO_TEST_CASE(a_star_names_all_that_start_so) {
+    auto const known = KnownFailures::parse("a/table/* # D12", "list");
+    BOOST_TEST(known.lists("a/table/x", "direct"));
+    BOOST_TEST(!known.lists("a/table", "direct"));
+    BOOST_CHECK_NO_THROW(known.must_be_among({"a/table/x"}));
+    BOOST_CHECK_THROW(known.must_be_among({"a/other"}), LoadError);
+}
+
 BOOST_AUTO_TEST_CASE(mistakes_are_named_with_their_line) {
     BOOST_TEST(refusal("a/b # D6") == "");
     BOOST_TEST(refusal("\na/b") == "list:2: say why a/b is known to fail, after a #");

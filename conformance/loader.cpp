@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <random>
 #include <utility>
 
 namespace svc::conformance {
@@ -32,17 +33,20 @@ std::vector<Case> load_file(fs::path const& file, fs::path const& folder) {
 /** Sorts by dependency: visits a case's dependencies before the case. */
 class Sorter {
 public:
-    explicit Sorter(std::vector<Case>&& cases) {
+    /** `all_there`: a dependency that is not among the cases is a mistake. */
+    Sorter(std::vector<Case>&& cases, bool all_there) : all_there_(all_there) {
         for (auto& item : cases) {
             std::string const id = item.id;
+            wished_.push_back(id);
             if (!left_.try_emplace(id, std::move(item)).second) {
                 throw LoadError("two cases have the id " + id);
             }
         }
     }
 
+    /** As near to the order in which they were given as dependencies allow. */
     std::vector<Case> sort() {
-        for (auto const& [id, item] : left_) {
+        for (auto const& id : wished_) {
             visit(id);
         }
         return std::move(sorted_);
@@ -62,18 +66,22 @@ private:
         mark = Mark::Open;
         Case const& item = left_.at(id);
         for (auto const& needed : item.depends_on) {
-            if (!left_.contains(needed)) {
+            if (!left_.contains(needed) && all_there_) {
                 throw LoadError(std::string(id)
                                     .append(": depends_on names ")
                                     .append(needed)
                                     .append(", which is not there"));
             }
-            visit(needed);
+            if (left_.contains(needed)) {
+                visit(needed);
+            }
         }
         mark = Mark::Done;
         sorted_.push_back(item);
     }
 
+    bool all_there_;
+    std::vector<std::string> wished_{};
     std::map<std::string, Case> left_{};
     std::map<std::string, Mark> marks_{};
     std::vector<Case> sorted_{};
@@ -98,6 +106,17 @@ std::vector<Case> load_cases(fs::path const& folder) {
     return in_order(std::move(cases));
 }
 
-std::vector<Case> in_order(std::vector<Case> cases) { return Sorter(std::move(cases)).sort(); }
+std::vector<Case> in_order(std::vector<Case> cases) {
+    std::sort(cases.begin(), cases.end(), [](auto const& a, auto const& b) { return a.id < b.id; });
+    return Sorter(std::move(cases), true).sort();
+}
+
+std::vector<Case> shuffled(std::vector<Case> cases, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    for (std::size_t left = cases.size(); left > 1; --left) {
+        std::swap(cases[left - 1], cases[random() % left]); // std::shuffle differs among libraries
+    }
+    return Sorter(std::move(cases), false).sort();
+}
 
 } // namespace svc::conformance

@@ -2,6 +2,7 @@
 
 #include "conformance/case.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -16,5 +17,8 @@ std::vector<Case> load_cases(std::filesystem::path const& folder);
 
 /** The order and the checks of `load_cases`, for cases that are there. */
 std::vector<Case> in_order(std::vector<Case> cases);
+
+/** Another order, the same for the same seed on every machine; dependencies still come first. */
+std::vector<Case> shuffled(std::vector<Case> cases, std::uint64_t seed);
 
 } // namespace svc::conformance

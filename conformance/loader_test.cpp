@@ -48,6 +48,26 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_ordered_is_refused) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_seed_is_another_order_always_the_same) {
+    std::vector<Case> cases{named("a", {"z"}), named("z")};
+    for (char id = 'b'; id < 'z'; ++id) {
+        cases.push_back(named(std::string(1, id)));
+    }
+    auto const ids_of = [](std::vector<Case> const& ordered) {
+        std::string ids;
+        for (auto const& item : ordered) {
+            ids += item.id;
+        }
+        return ids;
+    };
+    auto const ids = ids_of(shuffled(cases, 7));
+    BOOST_TEST(ids.size() == 26U);
+    BOOST_TEST(ids.find('z') < ids.find('a'));
+    BOOST_TEST(ids == ids_of(shuffled(cases, 7)));
+    BOOST_TEST(ids != ids_of(shuffled(cases, 8)));
+    BOOST_TEST(ids_of(shuffled({named("a", {"not-selected"})}, 7)) == "a");
+}
+
 std::string load_text(std::string const& text) {
     WorkFolder const folder;
     std::filesystem::create_directory(folder.path() / "area");

@@ -150,7 +150,7 @@ std::string first_word(std::vector<Part> const& parts) {
 /** True when nothing but an end of the connection can please. */
 bool ends_connection(Expectation const& expected) {
     auto const& alternatives = expected.any_of;
-    return !expected.answered || expected.connection == ConnectionState::Closed
+    return !expected.answered || expected.cut || expected.connection == ConnectionState::Closed
            || (!alternatives.empty()
                && std::all_of(alternatives.begin(), alternatives.end(), ends_connection));
 }

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <map>
 
 namespace svc::conformance {
 namespace {
@@ -28,6 +29,8 @@ constexpr char const* examples
       "    svc-conformance --base-url http://127.0.0.1:8000 --only framing/two-hosts --verbose\n"
       "  for a CI server:\n"
       "    svc-conformance --base-url ... --report junit --output conformance.xml\n"
+      "  one page for people, with the exchange of each failure, out of several runs:\n"
+      "    svc-conformance --join direct.json nginx.json --report html --output conformance.html\n"
       "\n"
       "Exit status: 0 when no MUST is violated; 1 when one is, when set-up fails or when a case on\n"
       "the list of known failures passes; 2 when the suite cannot do its work; 130 after CTRL+C.\n"
@@ -98,6 +101,12 @@ void add_selection_options(CLI::App& app, Options& o) {
            "Cases that are known to fail; one of them that passes is an error"
     )
         ->type_name("FILE");
+    app.add_option("--jobs,-j", o.jobs, "How many cases may be under way at the same time")
+        ->type_name("N")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    app.add_option("--seed", o.seed, "Run the cases in another order, the same for the same number")
+        ->type_name("N");
     app.add_option("--timeout", o.timeout_s, "How long an answer may take")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.1, 600.0))
@@ -105,17 +114,19 @@ void add_selection_options(CLI::App& app, Options& o) {
 }
 
 void add_output_options(CLI::App& app, Options& o) {
-    auto const set_report = [&o](std::string const& form) {
-        o.report = form == "json"    ? ReportFormat::Json
-                   : form == "junit" ? ReportFormat::Junit
-                                     : ReportFormat::Text;
-    };
+    static std::map<std::string, ReportFormat> const forms{
+        {"text", ReportFormat::Text},
+        {"json", ReportFormat::Json},
+        {"junit", ReportFormat::Junit},
+        {"markdown", ReportFormat::Markdown},
+        {"html", ReportFormat::Html}};
+    auto const set_report = [&o](std::string const& form) { o.report = forms.at(form); };
     app.add_option_function<std::string>(
-           "--report", set_report, "Form of the report: text, json or junit"
+           "--report", set_report, "Form of the report: text, json, junit, markdown or html"
     )
         ->type_name("FORM")
         ->default_str("text")
-        ->check(CLI::IsMember({"text", "json", "junit"}).description(""));
+        ->check(CLI::IsMember({"text", "json", "junit", "markdown", "html"}).description(""));
     app.add_option("--output", o.output, "File for the report; the text still goes to the terminal")
         ->type_name("FILE");
     app.add_flag("--strict", o.strict, "A violated SHOULD fails the run, too");
@@ -133,8 +144,17 @@ void add_tasks(CLI::App& app, Options& o) {
     auto* const facts = task("--list-facts", Task::ListFacts, "List what cases can need and end");
     auto* const prove
         = task("--prove", Task::Prove, "Prove the cases by their twins, without a network");
-    list->excludes(facts)->excludes(prove);
-    facts->excludes(prove);
+    auto* const join
+        = app.add_option(
+                 "--join",
+                 o.join,
+                 "Make one report of these JSON reports, in the form of --report, and end"
+        )
+              ->type_name("FILE...")
+              ->each([&o](std::string const&) { o.task = Task::Join; });
+    list->excludes(facts)->excludes(prove)->excludes(join);
+    facts->excludes(prove)->excludes(join);
+    prove->excludes(join);
 }
 
 struct Group {

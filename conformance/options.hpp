@@ -1,14 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace svc::conformance {
 
-enum class ReportFormat { Text, Json, Junit };
+enum class ReportFormat { Text, Json, Junit, Markdown, Html };
 
-enum class Task { Run, List, ListFacts, Prove };
+enum class Task { Run, List, ListFacts, Prove, Join };
 
 /** What the command line asks for. */
 struct Options {
@@ -31,6 +32,9 @@ struct Options {
     bool strict = false;
     bool verbose = false;
     double timeout_s = 5;
+    int jobs = 4;
+    std::optional<std::uint64_t> seed{};
+    std::vector<std::string> join{};
 };
 
 /** What became of the command line. */

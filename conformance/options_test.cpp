@@ -31,7 +31,9 @@ Row const rows[] = {
     {{"--base-url", "a", "--via-url", "b", "--proxy", "c"},
      "--proxy and --via-url exclude each other"},
     {{"--list", "--prove"}, "--list excludes --prove"},
-    {{"--prove", "--report", "xml"}, "--report: xml not in {text,json,junit}"},
+    {{"--prove", "--report", "xml"}, "--report: xml not in {text,json,junit,markdown,html}"},
+    {{"--list", "--join", "a"}, "--list excludes --join"},
+    {{"--prove", "--jobs", "0"}, "--jobs: Value 0 not in range 1 to 64"},
     {{"--prove", "--timeout", "x"}, "--timeout: Value x not in range 0.100000 to 600.000000"},
 };
 
@@ -47,7 +49,7 @@ BOOST_AUTO_TEST_CASE(values_arrive) {
         = parse({"--base-url", "http://a", "--only",   "x/y",    "--only",   "z/*",
                  "--area",     "x",        "--fact",   "direct", "--fact",   "honours=for,proto",
                  "--report",   "junit",    "--output", "f",      "--strict", "-v",
-                 "--timeout",  "1.5"});
+                 "--timeout",  "1.5",      "--jobs",   "3",      "--seed",   "9"});
     BOOST_TEST_REQUIRE(!parsed.exit_code.has_value());
     auto const& options = parsed.options;
     BOOST_TEST((options.task == Task::Run));
@@ -57,6 +59,16 @@ BOOST_AUTO_TEST_CASE(values_arrive) {
     BOOST_TEST(options.strict);
     BOOST_TEST(options.verbose);
     BOOST_TEST(options.timeout_s == 1.5);
+    BOOST_TEST(options.jobs == 3);
+    BOOST_TEST(options.seed.value() == 9U);
+}
+
+BOOST_AUTO_TEST_CASE(reports_are_joined_without_a_subject) {
+    auto const parsed = parse({"--join", "a.json", "b.json", "--report", "html"});
+    BOOST_TEST_REQUIRE(!parsed.exit_code.has_value());
+    BOOST_TEST((parsed.options.task == Task::Join));
+    BOOST_TEST(parsed.options.join.size() == 2U);
+    BOOST_TEST((parsed.options.report == ReportFormat::Html));
 }
 
 BOOST_AUTO_TEST_CASE(help_and_version_succeed) {

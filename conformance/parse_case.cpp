@@ -79,6 +79,10 @@ std::string sentence_of_row(Case const& item, Node const& row) {
     }
 }
 
+/** Variables that the suite sets itself. */
+constexpr std::array<std::string_view, 7> own_names{
+    "origin", "host", "base_path", "prefix", "token", "item", "page"};
+
 /** The case with the members of one row as its variables. */
 Case case_of_row(Case item, Node const& row) {
     std::string const& name = row.at("name").text();
@@ -91,6 +95,9 @@ Case case_of_row(Case item, Node const& row) {
     }
     std::vector<std::pair<std::string, json::Value>> variables;
     for (auto const& [key, value] : row.members()) {
+        if (std::find(own_names.begin(), own_names.end(), key) != own_names.end()) {
+            value.fail("${" + key + "} is already something else");
+        }
         if (key != "source") {
             variables.emplace_back(key, value.value());
         }

@@ -161,6 +161,8 @@ TableRow const wrong_tables[] = {
     {R"([{"sent": "1"}])", "test: /rows/0: \"name\" is missing"},
     {R"([{"name": "A b", "sent": "1"}])",
      "test: /rows/0/name: must be made of a-z, 0-9, dot and hyphen"},
+    {R"([{"name": "a", "sent": "1", "host": "2"}])",
+     "test: /rows/0/host: ${host} is already something else"},
     {R"([{"name": "a"}])",
      "test: /rows/0: the sentence names what no row has: there is no variable ${sent}"},
 };

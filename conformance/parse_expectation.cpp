@@ -156,6 +156,9 @@ Expectation parse_expectation(Node const& node) {
     if (auto const answer = node.find("answer")) {
         expected.answered = answer->flag();
     }
+    if (auto const cut = node.find("cut")) {
+        expected.cut = cut->flag();
+    }
     if (auto const alternatives = node.find("any_of")) {
         for (auto const& alternative : alternatives->items()) {
             expected.any_of.push_back(parse_expectation(alternative));

@@ -4,8 +4,11 @@
 #include "conformance/facts.hpp"
 #include "conformance/loader.hpp"
 #include "conformance/proof.hpp"
+#include "conformance/report/html.hpp"
 #include "conformance/report/json.hpp"
 #include "conformance/report/junit.hpp"
+#include "conformance/report/markdown.hpp"
+#include "conformance/report/rules.hpp"
 #include "conformance/report/summary.hpp"
 #include "conformance/report/text.hpp"
 #include "conformance/selection.hpp"
@@ -20,7 +23,7 @@ namespace {
 
 std::vector<Case> all_cases(Options const& options) {
     return load_cases(
-        options.cases.empty() ? default_cases() : std::filesystem::path(options.cases)
+        options.cases.empty() ? shared_folder() / "cases" : std::filesystem::path(options.cases)
     );
 }
 
@@ -31,6 +34,24 @@ std::vector<std::string> ids_of(std::vector<Case> const& cases) {
         ids.push_back(item.id);
     }
     return ids;
+}
+
+void write_file(std::string const& name, std::string const& text) {
+    std::ofstream file(name, std::ios::binary);
+    file << text;
+    if (!file.flush()) {
+        throw LoadError(name + ": cannot be written");
+    }
+}
+
+/** To the file that --output names, or out. */
+int put(std::string const& text, Options const& options, std::ostream& out) {
+    if (options.output.empty()) {
+        out << text;
+    } else {
+        write_file(options.output, text);
+    }
+    return exit_code::success;
 }
 
 int list_cases(std::vector<Case> cases, std::ostream& out) {
@@ -45,6 +66,15 @@ int list_cases(std::vector<Case> cases, std::ostream& out) {
     }
     out << cases.size() << " cases\n";
     return exit_code::success;
+}
+
+int list(std::vector<Case> const& cases, Options const& options, std::ostream& out) {
+    if (options.report == ReportFormat::Markdown) {
+        auto const page
+            = to_rules_page(cases, read_file(shared_folder() / "rules_without_case.txt"));
+        return put(page, options, out);
+    }
+    return list_cases(select(cases, options.only, options.areas), out);
 }
 
 int list_facts(std::ostream& out) {
@@ -77,11 +107,21 @@ int prove_cases(std::vector<Case> const& cases, bool verbose, Io const& io) {
     return wrong == 0 ? exit_code::success : exit_code::violated;
 }
 
-std::string report_of(std::vector<Run> const& runs, Options const& options) {
-    switch (options.report) {
-    case ReportFormat::Json: return to_json(runs, options.strict);
-    case ReportFormat::Junit: return to_junit(runs, options.strict);
+/** The forms that are made of the report as data, and not of the runs. */
+std::string form_of(json::Value const& report, ReportFormat format) {
+    switch (format) {
+    case ReportFormat::Junit: return to_junit(report);
+    case ReportFormat::Markdown: return to_markdown(report);
+    case ReportFormat::Html: return to_html(report, read_file(shared_folder() / "report.html"));
+    case ReportFormat::Json:
     case ReportFormat::Text: break;
+    }
+    return to_json(report);
+}
+
+std::string report_of(std::vector<Run> const& runs, Options const& options) {
+    if (options.report != ReportFormat::Text) {
+        return form_of(to_report(runs, options.strict), options.report);
     }
     std::string text;
     for (auto const& run : runs) {
@@ -98,11 +138,14 @@ void print_report(std::vector<Run> const& runs, Options const& options, std::ost
     for (auto const& run : runs) {
         out << to_text(run, options.strict, options.verbose);
     }
-    std::ofstream file(options.output, std::ios::binary);
-    file << report_of(runs, options);
-    if (!file.flush()) {
-        throw LoadError(options.output + ": cannot be written");
+    write_file(options.output, report_of(runs, options));
+}
+
+int join(Options const& options, std::ostream& out) {
+    if (options.report == ReportFormat::Text) {
+        throw LoadError("--join: say which --report: json, junit, markdown or html");
     }
+    return put(form_of(join_reports(options.join), options.report), options, out);
 }
 
 bool any_failure(std::vector<Run> const& runs, bool strict) {
@@ -115,7 +158,10 @@ int check_subject(std::vector<Case> const& everything, Options const& options, I
     auto const known = options.known_failures.empty() ? KnownFailures()
                                                       : KnownFailures::load(options.known_failures);
     known.must_be_among(ids_of(everything));
-    auto const cases = select(everything, options.only, options.areas);
+    auto cases = select(everything, options.only, options.areas);
+    if (options.seed) {
+        cases = shuffled(std::move(cases), *options.seed);
+    }
     Progress progress(io.err, io.err_is_terminal);
     std::vector<Run> runs;
     {
@@ -135,13 +181,17 @@ int do_task(Options const& options, Io const& io) {
     if (options.task == Task::ListFacts) {
         return list_facts(io.out);
     }
+    if (options.task == Task::Join) {
+        return join(options, io.out);
+    }
     auto const cases = all_cases(options);
     switch (options.task) {
-    case Task::List: return list_cases(select(cases, options.only, options.areas), io.out);
+    case Task::List: return list(cases, options, io.out);
     case Task::Prove:
         return prove_cases(select(cases, options.only, options.areas), options.verbose, io);
     case Task::Run:
-    case Task::ListFacts: break;
+    case Task::ListFacts:
+    case Task::Join: break;
     }
     return check_subject(cases, options, io);
 }

@@ -1,6 +1,7 @@
 #include "conformance/progress.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace svc::conformance {
 
@@ -11,13 +12,26 @@ void Progress::tell(std::string const& text) {
     }
 }
 
-void Progress::tell(
-    std::string const& topology, std::size_t place, std::size_t of, Case const& item
-) {
+void Progress::begin(std::string topology, std::size_t cases) {
+    topology_ = std::move(topology);
+    cases_ = cases;
+    done_ = 0;
+    wrong_ = 0;
+}
+
+void Progress::starting(Case const& item) {
+    std::string const wrong = wrong_ == 0 ? "" : "  " + std::to_string(wrong_) + " wrong";
     tell(
-        "[" + std::to_string(place + 1) + "/" + std::to_string(of) + "] " + topology + "  "
+        "[" + std::to_string(done_) + "/" + std::to_string(cases_) + "] " + topology_ + wrong + "  "
         + item.id
     );
+}
+
+void Progress::done(Result const& result) {
+    ++done_;
+    bool const wrong = result.verdict == Verdict::Fail || result.verdict == Verdict::SetupFailed
+                       || result.verdict == Verdict::HarnessError;
+    wrong_ += wrong ? 1U : 0U;
 }
 
 void Progress::clear() {

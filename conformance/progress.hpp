@@ -1,6 +1,6 @@
 #pragma once
 
-#include "conformance/case.hpp"
+#include "conformance/verdict.hpp"
 
 #include <cstddef>
 #include <iosfwd>
@@ -8,7 +8,7 @@
 
 namespace svc::conformance {
 
-/** One line on a terminal that tells which case is being run; silent anywhere else. */
+/** One line on a terminal that tells how far a run is; silent anywhere else. */
 class Progress {
 public:
     Progress(std::ostream& out, bool terminal) : out_(out), terminal_(terminal) {}
@@ -17,7 +17,11 @@ public:
     Progress& operator=(Progress const&) = delete;
 
     void tell(std::string const& text);
-    void tell(std::string const& topology, std::size_t place, std::size_t of, Case const& item);
+
+    /** A run of so many cases begins: `[12/450] nginx-strip  2 wrong  routing/not-found`. */
+    void begin(std::string topology, std::size_t cases);
+    void starting(Case const& item);
+    void done(Result const& result);
 
     /** Takes the line away, so that something else can be printed. */
     void clear();
@@ -26,6 +30,10 @@ private:
     std::ostream& out_;
     bool terminal_;
     bool shown_ = false;
+    std::string topology_{};
+    std::size_t cases_ = 0;
+    std::size_t done_ = 0;
+    std::size_t wrong_ = 0;
 };
 
 } // namespace svc::conformance

@@ -30,6 +30,8 @@ Exchange always_fine(Message const& message) {
     return exchange;
 }
 
+Exchanger fine() { return always_fine; }
+
 std::string verdicts_of(std::vector<Case> const& cases, RunHooks const& hooks) {
     auto const target = make_target({}, "http://127.0.0.1:1", "");
     std::string text;
@@ -50,7 +52,7 @@ BOOST_AUTO_TEST_CASE(each_case_gets_its_verdict) {
         simple("g", "200", R"("depends_on": ["not-selected"], )"),
     };
     BOOST_TEST(
-        verdicts_of(cases, {always_fine})
+        verdicts_of(cases, {fine})
         == "a=pass b=fail c=not-applicable d=pass e=dependency-failed f=not-applicable g=pass "
     );
 }
@@ -58,12 +60,12 @@ BOOST_AUTO_TEST_CASE(each_case_gets_its_verdict) {
 BOOST_AUTO_TEST_CASE(a_missing_fact_is_named) {
     std::vector<Case> const cases{simple("a", "200", R"("needs": ["direct", "prefix:kept"], )")};
     auto const target = make_target({}, "http://127.0.0.1:1", "");
-    auto const run = run_cases(cases, target, KnownFailures(), {always_fine});
+    auto const run = run_cases(cases, target, KnownFailures(), {fine});
     BOOST_TEST(run.results.front().reason == "needs prefix:kept; here it is prefix:none");
 }
 
 BOOST_AUTO_TEST_CASE(a_subject_that_dies_fails_the_case_that_killed_it) {
-    RunHooks hooks{always_fine};
+    RunHooks hooks{fine};
     int left = 2;
     hooks.obituary = [&] { return --left == 0 ? std::string("it was killed") : std::string(); };
     std::vector<Case> const cases{simple("a", "200"), simple("b", "200"), simple("c", "200")};
@@ -71,31 +73,44 @@ BOOST_AUTO_TEST_CASE(a_subject_that_dies_fails_the_case_that_killed_it) {
 }
 
 BOOST_AUTO_TEST_CASE(a_harness_that_cannot_work_blames_itself) {
-    RunHooks hooks{[](Message const&) -> Exchange { throw HarnessError("no network"); }};
+    RunHooks hooks{[]() -> Exchanger { throw HarnessError("no network"); }};
     BOOST_TEST(verdicts_of({simple("a", "200")}, hooks) == "a=harness-error ");
 }
 
 BOOST_AUTO_TEST_CASE(an_interrupted_run_ends_early) {
-    RunHooks hooks{always_fine};
+    RunHooks hooks{fine};
     int cases_left = 1;
     hooks.interrupted = [&] { return cases_left-- == 0; };
     BOOST_TEST(verdicts_of({simple("a", "200"), simple("b", "200")}, hooks) == "a=pass ");
 }
 
-BOOST_AUTO_TEST_CASE(a_subject_says_what_it_offers) {
-    auto target = make_target({}, "http://127.0.0.1:1", "");
-    learn_offers(target, always_fine);
-    BOOST_TEST(target.facts.satisfies("offers:echo"));
-    auto const silent = [](Message const& message) {
-        Exchange exchange;
-        exchange.url = message.url;
-        return exchange;
+BOOST_AUTO_TEST_CASE(many_at_once_keep_their_order_and_their_ground) {
+    RunHooks hooks{fine};
+    hooks.jobs = 4;
+    std::vector<Case> cases;
+    std::string expected;
+    for (int i = 0; i < 40; ++i) {
+        std::string const id = "c" + std::to_string(i);
+        std::string const needed
+            = i == 0 ? "" : R"("depends_on": ["c)" + std::to_string(i - 1) + "\"], ";
+        cases.push_back(simple(id, i == 39 ? "404" : "200", needed));
+        expected += id + (i == 39 ? "=fail " : "=pass ");
+    }
+    BOOST_TEST(verdicts_of(cases, hooks) == expected);
+}
+
+BOOST_AUTO_TEST_CASE(who_wants_to_be_alone_waits_for_the_others) {
+    RunHooks hooks{fine};
+    hooks.jobs = 3;
+    std::vector<std::string> order;
+    hooks.starting = [&](Case const& item) { order.push_back(item.id); };
+    std::vector<Case> const cases{
+        simple("a", "200", R"("alone": true, )"),
+        simple("b", "200", R"("depends_on": ["a"], )"),
+        simple("c", "200"),
     };
-    auto other = make_target({}, "http://127.0.0.1:1", "");
-    BOOST_CHECK_THROW(learn_offers(other, silent), HarnessError);
-    other.facts.add("offers", "app");
-    learn_offers(other, silent);
-    BOOST_TEST(!other.facts.satisfies("offers:echo"));
+    BOOST_TEST(verdicts_of(cases, hooks) == "a=pass b=pass c=pass ");
+    BOOST_TEST((order == std::vector<std::string>{"c", "a", "b"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,11 +7,6 @@
 namespace svc::conformance {
 namespace {
 
-bool fits(std::string const& id, std::string_view pattern) {
-    return pattern.ends_with('*') ? id.starts_with(pattern.substr(0, pattern.size() - 1))
-                                  : id == pattern;
-}
-
 template <class Fits>
 void must_fit_some(
     std::vector<Case> const& cases,
@@ -34,6 +29,11 @@ bool is_in(Case const& item, std::string const& area) { return item.area == area
 
 } // namespace
 
+bool fits(std::string_view id, std::string_view pattern) {
+    return pattern.ends_with('*') ? id.starts_with(pattern.substr(0, pattern.size() - 1))
+                                  : id == pattern;
+}
+
 std::vector<Case> select(
     std::vector<Case> cases,
     std::vector<std::string> const& only,
@@ -54,9 +54,9 @@ std::vector<Case> select(
     return cases;
 }
 
-std::filesystem::path default_cases() {
+std::filesystem::path shared_folder() {
     auto const program = std::filesystem::read_symlink("/proc/self/exe");
-    return program.parent_path().parent_path() / "share/svc/conformance/cases";
+    return program.parent_path().parent_path() / "share/svc/conformance";
 }
 
 } // namespace svc::conformance

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svc::conformance {
@@ -18,7 +19,10 @@ std::vector<Case> select(
     std::vector<std::string> const& areas
 );
 
-/** Where the cases lie that came with the program: below the folder above its own. */
-std::filesystem::path default_cases();
+/** True when an id is what `pattern` names: that id, or one that starts as what is before its `*`. */
+bool fits(std::string_view id, std::string_view pattern);
+
+/** Where the files lie that came with the program, cases among them: below the folder above its own. */
+std::filesystem::path shared_folder();
 
 } // namespace svc::conformance

@@ -1,6 +1,7 @@
 #include "conformance/session.hpp"
 
 #include "conformance/client/network.hpp"
+#include "conformance/manifest.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -114,23 +115,25 @@ Run Session::run_target(
     KnownFailures const& known,
     std::function<bool()> const& interrupted
 ) {
-    Network network(
-        target.outside,
-        target.app,
-        static_cast<int>(options_.timeout_s * 1000),
-        proxy_ ? proxy_->certificate() : std::string()
-    );
-    RunHooks hooks{[&](Message const& message) { return network.exchange(message); }};
-    hooks.between = [&] { network.hang_up(); };
+    int const timeout_ms = static_cast<int>(options_.timeout_s * 1000);
+    std::string const certificate = proxy_ ? proxy_->certificate() : std::string();
+    RunHooks hooks{[&]() -> Exchanger {
+        auto network
+            = std::make_shared<Network>(target.outside, target.app, timeout_ms, certificate);
+        return [network](Message const& message) { return network->exchange(message); };
+    }};
+    progress_.begin(target.name, cases.size());
+    hooks.starting = [&](Case const& item) { progress_.starting(item); };
+    hooks.done = [&](Result const& result) { progress_.done(result); };
     hooks.interrupted = interrupted;
-    hooks.starting = [&](std::size_t place, Case const& item) {
-        progress_.tell(target.name, place, cases.size(), item);
-    };
+    hooks.jobs = options_.jobs;
     if (subject_) {
         hooks.obituary = [&] { return subject_->obituary(); };
     }
-    learn_offers(target, hooks.exchange);
-    return run_cases(cases, target, known, hooks);
+    std::string subject = learn_offers(target, hooks.connect());
+    Run run = run_cases(cases, target, known, hooks);
+    run.subject = std::move(subject);
+    return run;
 }
 
 } // namespace svc::conformance

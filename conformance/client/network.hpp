@@ -18,9 +18,6 @@ public:
 
     Exchange exchange(Message const& message);
 
-    /** Ends the connections that have names. */
-    void hang_up() { named_.clear(); }
-
 private:
     Exchange talk(Connection& connection, Message const& message) const;
 

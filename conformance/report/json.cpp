@@ -1,10 +1,13 @@
 #include "conformance/report/json.hpp"
 
+#include "conformance/node.hpp"
 #include "conformance/report/summary.hpp"
 #include "service/json/writer.hpp"
 
 namespace svc::conformance {
 namespace {
+
+constexpr char const* suite = "svc-conformance";
 
 json::Value array_of(std::vector<std::string> const& texts) {
     json::Array array;
@@ -45,7 +48,7 @@ json::Value exchanges_of(Result const& result) {
     return exchanges;
 }
 
-json::Value result_of(Result const& result) {
+json::Value result_of(Result const& result, bool strict) {
     Case const& item = *result.item;
     json::Value value;
     value.set("id", item.id);
@@ -55,6 +58,7 @@ json::Value result_of(Result const& result) {
     value.set("source", array_of(item.source));
     value.set("verdict", name_of(result.verdict));
     value.set("known_failure", result.known);
+    value.set("failure", counts_as_failure(result, strict));
     value.set("reason", result.reason);
     value.set("milliseconds", result.milliseconds);
     if (result.verdict != Verdict::Pass) {
@@ -76,9 +80,10 @@ json::Value summary_of(Summary const& summary) {
 json::Value run_of(Run const& run, bool strict) {
     json::Array results;
     for (auto const& result : run.results) {
-        results.push_back(result_of(result));
+        results.push_back(result_of(result, strict));
     }
     json::Value value;
+    value.set("subject", run.subject);
     value.set("topology", run.target.name);
     value.set("title", run.target.title);
     value.set("public_url", run.target.outside.text());
@@ -89,19 +94,42 @@ json::Value run_of(Run const& run, bool strict) {
     return value;
 }
 
+json::Value report_of(json::Array runs, bool strict) {
+    json::Value report;
+    report.set("suite", suite);
+    report.set("version", SVC_VERSION);
+    report.set("strict", strict);
+    report.set("runs", std::move(runs));
+    return report;
+}
+
 } // namespace
 
-std::string to_json(std::vector<Run> const& runs, bool strict) {
+json::Value to_report(std::vector<Run> const& runs, bool strict) {
     json::Array array;
     for (auto const& run : runs) {
         array.push_back(run_of(run, strict));
     }
-    json::Value report;
-    report.set("suite", "svc-conformance");
-    report.set("version", SVC_VERSION);
-    report.set("strict", strict);
-    report.set("runs", std::move(array));
-    return json::write(report, {.indent = 2}) + "\n";
+    return report_of(std::move(array), strict);
 }
+
+json::Value join_reports(std::vector<std::string> const& files) {
+    json::Array runs;
+    bool strict = false;
+    for (auto const& file : files) {
+        auto const report = read_json(file);
+        Node const node(report, file);
+        if (node.at("suite").text() != suite) {
+            node.at("suite").fail("is no report of svc-conformance");
+        }
+        strict = strict || node.at("strict").flag();
+        for (auto const& run : node.at("runs").items()) {
+            runs.push_back(run.value());
+        }
+    }
+    return report_of(std::move(runs), strict);
+}
+
+std::string to_json(json::Value const& report) { return json::write(report, {.indent = 2}) + "\n"; }
 
 } // namespace svc::conformance

@@ -1,6 +1,5 @@
 #include "conformance/report/junit.hpp"
 
-#include "conformance/report/summary.hpp"
 #include "service/base/utf8.hpp"
 
 #include <array>
@@ -17,65 +16,80 @@ std::string seconds(double milliseconds) {
 }
 
 /** The element inside a test case that says what became of it; none for a pass. */
-char const* element_of(Result const& result, bool strict) {
-    if (!counts_as_failure(result, strict)) {
-        return result.verdict == Verdict::Pass ? nullptr : "skipped";
+char const* element_of(json::Value const& result) {
+    auto const& verdict = result["verdict"].as_string();
+    if (!result["failure"].as_bool()) {
+        return verdict == "pass" ? nullptr : "skipped";
     }
-    bool const of_subject = result.verdict == Verdict::Fail || result.verdict == Verdict::Warn
-                            || result.verdict == Verdict::Pass;
+    bool const of_subject = verdict == "fail" || verdict == "warn" || verdict == "pass";
     return of_subject ? "failure" : "error";
 }
 
-std::string message_of(Result const& result) {
-    std::string message(name_of(result.verdict));
-    if (result.known) {
-        message += result.verdict == Verdict::Pass ? ", but listed as a known failure" : " (known)";
+std::string message_of(json::Value const& result) {
+    std::string message = result["verdict"].as_string();
+    if (result["known_failure"].as_bool()) {
+        message += message == "pass" ? ", but listed as a known failure" : " (known)";
     }
-    return message + (result.reason.empty() ? "" : ": " + result.reason);
+    auto const& reason = result["reason"].as_string();
+    return message + (reason.empty() ? "" : ": " + reason);
 }
 
-void put_exchanges(std::ostream& out, Result const& result) {
-    std::ostringstream text;
-    text << result.item->sentence << "\n";
-    for (auto const& step : result.steps) {
-        text << "--- sent\n" << readable(step.exchange.sent);
-        text << "\n--- received\n" << readable(step.exchange.received) << "\n";
+void put_exchanges(std::ostream& out, json::Value const& result) {
+    out << escape_xml(result["sentence"].as_string() + "\n");
+    auto const* const exchanges = result.find("exchanges");
+    if (exchanges == nullptr) {
+        return;
     }
-    out << escape_xml(text.str());
+    for (auto const& exchange : exchanges->as_array()) {
+        out << escape_xml("--- sent\n" + exchange["sent"].as_string() + "\n--- received\n");
+        out << escape_xml(exchange["received"].as_string() + "\n");
+    }
 }
 
-void put_case(std::ostream& out, Result const& result, bool strict) {
-    out << "    <testcase classname=\"" << escape_xml(result.item->area) << "\" name=\""
-        << escape_xml(result.item->id) << "\" time=\"" << seconds(result.milliseconds) << "\"";
-    char const* const element = element_of(result, strict);
+void put_case(std::ostream& out, json::Value const& result) {
+    out << "    <testcase classname=\"" << escape_xml(result["area"].as_string()) << "\" name=\""
+        << escape_xml(result["id"].as_string()) << "\" time=\""
+        << seconds(result["milliseconds"].as_double()) << "\"";
+    char const* const element = element_of(result);
     if (element == nullptr) {
         out << "/>\n";
         return;
     }
     out << ">\n      <" << element << " message=\"" << escape_xml(message_of(result)) << "\">";
-    if (counts_as_failure(result, strict)) {
+    if (result["failure"].as_bool()) {
         put_exchanges(out, result);
     }
     out << "</" << element << ">\n    </testcase>\n";
 }
 
-std::size_t count_of(Run const& run, bool strict, std::string_view element) {
-    std::size_t count = 0;
-    for (auto const& result : run.results) {
-        char const* const own = element_of(result, strict);
-        count += own != nullptr && own == element ? 1U : 0U;
+/** What a test suite's attributes count. */
+struct Counts {
+    explicit Counts(json::Array const& results) {
+        for (auto const& result : results) {
+            std::string_view const element
+                = element_of(result) == nullptr ? "" : element_of(result);
+            failures += element == "failure" ? 1 : 0;
+            errors += element == "error" ? 1 : 0;
+            skipped += element == "skipped" ? 1 : 0;
+            milliseconds += result["milliseconds"].as_double();
+        }
     }
-    return count;
-}
 
-void put_run(std::ostream& out, Run const& run, bool strict) {
-    out << "  <testsuite name=\"" << escape_xml(run.target.name) << "\" tests=\""
-        << run.results.size() << "\" failures=\"" << count_of(run, strict, "failure")
-        << "\" errors=\"" << count_of(run, strict, "error") << "\" skipped=\""
-        << count_of(run, strict, "skipped") << "\" time=\""
-        << seconds(summarize(run, strict).milliseconds) << "\">\n";
-    for (auto const& result : run.results) {
-        put_case(out, result, strict);
+    int failures = 0;
+    int errors = 0;
+    int skipped = 0;
+    double milliseconds = 0;
+};
+
+void put_run(std::ostream& out, json::Value const& run) {
+    auto const& results = run["results"].as_array();
+    Counts const counts(results);
+    out << "  <testsuite name=\"" << escape_xml(run["topology"].as_string()) << "\" tests=\""
+        << results.size() << "\" failures=\"" << counts.failures << "\" errors=\"" << counts.errors
+        << "\" skipped=\"" << counts.skipped << "\" time=\"" << seconds(counts.milliseconds)
+        << "\">\n";
+    for (auto const& result : results) {
+        put_case(out, result);
     }
     out << "  </testsuite>\n";
 }
@@ -109,11 +123,11 @@ std::string escape_xml(std::string_view text) {
     return out;
 }
 
-std::string to_junit(std::vector<Run> const& runs, bool strict) {
+std::string to_junit(json::Value const& report) {
     std::ostringstream out;
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"svc-conformance\">\n";
-    for (auto const& run : runs) {
-        put_run(out, run, strict);
+    for (auto const& run : report["runs"].as_array()) {
+        put_run(out, run);
     }
     out << "</testsuites>\n";
     return out.str();

@@ -1,5 +1,7 @@
 #include "conformance/report/junit.hpp"
 
+#include "conformance/report/json.hpp"
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -46,7 +48,7 @@ BOOST_AUTO_TEST_CASE(failures_errors_and_skips_are_told_apart) {
           Verdict::HarnessError}) {
         run.results.push_back({&item, verdict, verdict == Verdict::Pass ? "" : "why"});
     }
-    auto const xml = to_junit({run}, false);
+    auto const xml = to_junit(to_report({run}, false));
     auto const has = [&](char const* text) { return xml.find(text) != std::string::npos; };
     BOOST_TEST(has(R"(<testsuite name="direct" tests="5" failures="1" errors="1" skipped="2")"));
     BOOST_TEST(has(R"(<testcase classname="a" name="a/b" time="0.000"/>)"));
@@ -60,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_known_failure_that_passes_is_a_failure) {
     Run run{make_target({}, "http://127.0.0.1:1", ""), {}};
     run.results.push_back({&item, Verdict::Pass});
     run.results.back().known = true;
-    auto const xml = to_junit({run}, false);
+    auto const xml = to_junit(to_report({run}, false));
     BOOST_TEST(
         xml.find("<failure message=\"pass, but listed as a known failure\">") != std::string::npos
     );

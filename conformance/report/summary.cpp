@@ -26,6 +26,7 @@ std::string seconds(double milliseconds) {
 
 Summary summarize(Run const& run, bool strict) {
     Summary summary;
+    summary.milliseconds = run.milliseconds;
     for (auto const& result : run.results) {
         bool const failure = counts_as_failure(result, strict);
         bool const tolerated = result.known && !failure && result.verdict != Verdict::NotApplicable;
@@ -33,7 +34,6 @@ Summary summarize(Run const& run, bool strict) {
         summary.counts[result.verdict] += tolerated ? 0 : 1;
         summary.unexpected_passes += result.known && result.verdict == Verdict::Pass ? 1 : 0;
         summary.failures += failure ? 1 : 0;
-        summary.milliseconds += result.milliseconds;
     }
     return summary;
 }

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(known_failures_are_counted_apart) {
 
 BOOST_AUTO_TEST_CASE(json_tells_the_same) {
     Sample const sample;
-    auto const report = svc::json::parse(to_json({sample.run}, false));
+    auto const report = svc::json::parse(to_json(to_report({sample.run}, false)));
     BOOST_TEST_REQUIRE(report.has_value());
     auto const& run = (*report)["runs"][0];
     BOOST_TEST(run["topology"].as_string() == "direct");

@@ -1,0 +1,97 @@
+#include "conformance/report/rules.hpp"
+
+#include "conformance/node.hpp"
+#include "service/base/ascii.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace svc::conformance {
+namespace {
+
+/** `area/stem` of a case that is a row of a table, else its id. */
+std::string file_of(std::string const& id) {
+    auto const row = id.find('/', id.find('/') + 1);
+    return id.substr(0, row);
+}
+
+using Ids = std::set<std::string>;
+
+/** A table all of whose rows are there is one name. */
+std::vector<std::string> folded(Ids const& ids, std::map<std::string, Ids> const& files) {
+    std::vector<std::string> names;
+    std::set<std::string> whole;
+    for (auto const& id : ids) {
+        auto const file = file_of(id);
+        auto const& rows = files.at(file);
+        bool const all
+            = file != id && std::includes(ids.begin(), ids.end(), rows.begin(), rows.end());
+        if (!all) {
+            names.push_back("`" + id + "`");
+        } else if (whole.insert(file).second) {
+            names.push_back("`" + file + "/*` (" + std::to_string(rows.size()) + ")");
+        }
+    }
+    return names;
+}
+
+std::string joined(std::vector<std::string> const& names) {
+    std::string text;
+    for (auto const& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+std::map<std::string, std::string>
+reasons_of(std::string_view text, std::map<std::string, Ids> const& rules) {
+    std::map<std::string, std::string> reasons;
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) {
+        auto const hash = line.find(" # ");
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        if (hash == std::string::npos) {
+            throw LoadError("rules without a case: say why after a #: " + line);
+        }
+        std::string const rule(base::trim(std::string_view(line).substr(0, hash)));
+        if (rules.contains(rule)) {
+            throw LoadError(
+                "rules without a case: " + rule + " has one: " + *rules.at(rule).begin()
+            );
+        }
+        reasons[rule] = line.substr(hash + 3);
+    }
+    return reasons;
+}
+
+} // namespace
+
+std::string to_rules_page(std::vector<Case> const& cases, std::string_view without_case) {
+    std::map<std::string, Ids> rules;
+    std::map<std::string, Ids> files;
+    for (auto const& item : cases) {
+        files[file_of(item.id)].insert(item.id);
+        for (auto const& rule : item.source) {
+            rules[rule].insert(item.id);
+        }
+    }
+    std::ostringstream out;
+    out << "# Rules and their cases\n\n"
+        << "Made by `make conformance-rules` from the cases themselves: " << cases.size()
+        << " cases. A name that ends in `/*` is a table, with the number of its rows.\n\n"
+        << "| rule | cases |\n|---|---|\n";
+    for (auto const& [rule, ids] : rules) {
+        out << "| " << rule << " | " << joined(folded(ids, files)) << " |\n";
+    }
+    out << "\n## Rules without a case\n\n| rule | why |\n|---|---|\n";
+    for (auto const& [rule, reason] : reasons_of(without_case, rules)) {
+        out << "| " << rule << " | " << reason << " |\n";
+    }
+    return out.str();
+}
+
+} // namespace svc::conformance
