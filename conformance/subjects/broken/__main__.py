@@ -1,0 +1,87 @@
+"""A subject that is right, or has one fault: python3 conformance/subjects/broken --fault NAME
+
+Its own small server, so that no product has switches for mistakes.
+"""
+
+import argparse
+import email.utils
+import socket
+import threading
+
+import faults
+from app import Scope, answer
+from faults import broken
+from http import HTTPStatus
+from wire import Reader, Refusal, read_request
+
+
+def head_of(status, headers, size, close, request=None):
+    head = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}"]
+    head += [f"{name}: {value}" for name, value in headers]
+    head += [] if broken("says-no-date") else ["date: " + email.utils.formatdate(usegmt=True)]
+    other = broken("head-has-other-fields") and request and request.method == "HEAD"
+    head += ["content-length: " + str(0 if other else size)] * (not broken("says-no-length"))
+    head += ["connection: close"] * close
+    return "\r\n".join(head).encode("latin-1") + b"\r\n\r\n"
+
+
+def refuse(sock, refusal):
+    """Answers and ends the connection, so that what follows is not taken for a request."""
+    close = not broken("goes-on-after-400")
+    text = f"exception in wire.py: {refusal}" if broken("tells-its-errors") else HTTPStatus(refusal.status).phrase
+    body = text.encode()
+    sock.sendall(head_of(refusal.status, [("content-type", "text/plain")], len(body), close) + body)
+    return close
+
+
+def serve_one(sock, peer, reader, root_path):
+    """One request; True when the connection ends with it."""
+    request = read_request(reader, lambda: sock.sendall(b"HTTP/1.1 100 Continue\r\n\r\n"))
+    if broken("drops-pipelined-requests"):
+        reader.drop_rest()
+    status, headers, text = answer(request, Scope(request, peer, root_path))
+    body = text.encode()
+    close = request.wants_close() or broken("closes-always") or broken("says-no-length")
+    close = close or (broken("closes-after-404") and status == 404)
+    no_body = request.method == "HEAD" and not broken("head-has-a-body")
+    sock.sendall(head_of(status, headers, len(body), close, request) + (b"" if no_body else body))
+    return close
+
+
+def hang_up(sock):
+    """Lets the last answer arrive before what was not read resets the connection."""
+    sock.shutdown(socket.SHUT_WR)
+    sock.settimeout(1)
+    while sock.recv(65536):
+        pass
+
+
+def serve(sock, peer, root_path):
+    reader = Reader(sock)
+    with sock:
+        try:
+            done = False
+            while not done:
+                try:
+                    done = serve_one(sock, peer, reader, root_path)
+                except Refusal as refusal:
+                    done = refuse(sock, refusal)
+            hang_up(sock)
+        except (ConnectionError, TimeoutError):
+            pass
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fault", action="append", default=[], choices=sorted(faults.FAULTS))
+    parser.add_argument("--root-path", default="")
+    options = parser.parse_args()
+    faults.active.update(options.fault)
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
+        print(f"running on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+        while True:
+            sock, peer = listener.accept()
+            threading.Thread(target=serve, args=(sock, peer, options.root_path), daemon=True).start()
+
+
+main()
