@@ -7,7 +7,7 @@ product_and_test_sources = $(wildcard $(shell git ls-files -co --exclude-standar
 empty :=
 either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
 
-.PHONY: run build test conformance install deps format format-check lint asan tsan check clean help
+.PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format format-check lint asan tsan check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
 	@cmake --build --preset release --target svc
@@ -21,7 +21,17 @@ test: build/release/build.ninja  ## build everything, run every test; ARGS="-R n
 	@ctest --preset release $(ARGS)
 
 conformance: build  ## the conformance suite; BASE_URL=http://... for a running server
-	@build/bin/svc-conformance $(if $(BASE_URL),--base-url $(BASE_URL)) $(ARGS)
+	@build/bin/svc-conformance $(if $(BASE_URL),--base-url $(BASE_URL)) \
+	  --topology $(or $(TOPOLOGY),conformance/topologies/direct.json) $(ARGS)
+
+conformance-rules: build  ## write docs/conformance-rules.md: every rule and its cases
+	@build/bin/svc-conformance --list --report markdown --output docs/conformance-rules.md
+
+conformance-matrix: build  ## svc and FastAPI, direct and behind each proxy; into docs/conformance.md
+	@scripts/conformance-matrix
+
+reference: build  ## the suite against real FastAPI: every failure must be a known one
+	@scripts/reference
 
 install: build  ## install library and programs below PREFIX (/usr/local)
 	cmake --install build/release --prefix $(PREFIX)
