@@ -17,6 +17,7 @@
 
 #include "service/app/app.hpp"
 #include "service/base/task.hpp"
+#include "service/binding/dependency.hpp"
 #include "service/binding/parameters.hpp"
 #include "service/http/body_stream.hpp"
 #include "service/http/error.hpp"
@@ -31,6 +32,9 @@
 
 namespace svc {
 
+/** `Depends<get_session, Scope::Function>`: how long what a dependency gave is kept. */
+using Scope = binding::DependencyScope;
+
 using app::App;
 using app::none;
 using app::Router;
@@ -39,16 +43,27 @@ using base::callback;
 using base::Task;
 using binding::Body;
 using binding::Cookie;
+using binding::Depends;
+using binding::depends;
+using binding::embed;
+using binding::File;
+using binding::Form;
 using binding::Header;
+using binding::In;
+using binding::Params;
 using binding::Path;
 using binding::Query;
 using binding::RawBody;
 using binding::runtime;
+using binding::State;
 using http::BodyStream;
 using http::HttpError;
 using http::IncompleteBody;
 using http::Request;
+using http::Upload;
 using json::Value;
+using openapi::Contact;
+using openapi::License;
 using responses::HTMLResponse;
 using responses::JSONResponse;
 using responses::ORJSONResponse;

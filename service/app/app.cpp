@@ -11,7 +11,8 @@ App::App(AppOptions options)
     : Router(
         {.responses = options.responses,
          .deprecated = options.deprecated,
-         .include_in_schema = options.include_in_schema}
+         .include_in_schema = options.include_in_schema,
+         .dependencies = options.dependencies}
     ),
       options_(std::move(options)) {
     // OPENAPI-05

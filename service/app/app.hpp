@@ -2,6 +2,7 @@
 
 #include "service/app/options.hpp"
 #include "service/app/router.hpp"
+#include "service/binding/services.hpp"
 #include "service/http/exchange.hpp"
 
 #include <functional>
@@ -36,6 +37,13 @@ public:
     App(App const&) = delete;
     App& operator=(App const&) = delete;
 
+    /** Gives all handlers and dependencies that ask for a `State<T>` this object, which must outlive
+        the app. They share it, on several threads at once. One object of each type. */
+    template <class T>
+    void provide(T& object) {
+        services_.provide(object);
+    }
+
     /** Calls `hook` before the port is opened; what it throws ends the program. In order. */
     void on_startup(std::function<void()> hook) { startup_.push_back(std::move(hook)); }
 
@@ -67,6 +75,7 @@ private:
     class Dispatcher;
 
     AppOptions options_;
+    binding::Services services_;
     std::vector<std::function<void()>> startup_;
     std::vector<std::function<void()>> shutdown_;
     std::unique_ptr<Dispatcher const> dispatcher_;

@@ -84,7 +84,7 @@ void App::Dispatcher::add_entries(App const& app) {
     for (Entry& entry : entries_) {
         if (auto* route = std::get_if<Route>(&entry)) {
             route->inherit_response_class(options_.default_response_class);
-            route->settle_response_class();
+            route->deploy(app.services_);
             table_.add(route->method, route->pattern);
         } else {
             table_.add_mount(std::get<Mount>(entry).pattern);
@@ -106,7 +106,7 @@ void App::Dispatcher::answer(http::Exchange& exchange) const {
     Decision decision = decide(exchange.request());
     if (decision.route == nullptr) {
         exchange.reply(std::move(decision.response));
-    } else if (decision.route->endpoint.takes_body()) {
+    } else if (decision.route->endpoint.takes_body() && !decision.route->streams_form()) {
         exchange.read_body([&exchange, route = decision.route] { run_route(exchange, *route); });
     } else {
         run_route(exchange, *decision.route);

@@ -2,6 +2,7 @@
 
 #include "service/app/response_note.hpp"
 #include "service/app/type.hpp"
+#include "service/binding/dependency.hpp"
 #include "service/openapi/document.hpp"
 
 #include <functional>
@@ -41,6 +42,8 @@ struct AppOptions {
     bool include_in_schema = true;
     /** Changes the document when it is built, once: `[](Value& document) { ... }`. */
     std::function<void(json::Value&)> customize_openapi{};
+    /** Called for their effect in every operation. */
+    std::vector<binding::DependencyOption> dependencies{};
 };
 
 /** What a route is added with. Every member may be left out; the order is part of the interface. */
@@ -67,6 +70,8 @@ struct RouteOptions {
     /** Runs the handler on a thread that may wait for databases, files and sleep, instead of on the
         thread that serves the other clients. */
     bool blocking = false;
+    /** Called for their effect before the handler's own: `{depends<require_admin>}`. */
+    std::vector<binding::DependencyOption> dependencies{};
     /** Merged into the operation in the document, last (OPENAPI-65). */
     json::Value openapi_extra{};
 };

@@ -39,6 +39,7 @@ Route Route::make(
     route.endpoint = std::move(endpoint);
     route.function_name_ = function_name;
     check(route);
+    route.endpoint.prepend(route.options.dependencies);
     try {
         route.endpoint.name_path_arguments(route.pattern.names());
     } catch (std::invalid_argument const& error) {
@@ -70,6 +71,16 @@ void Route::settle_response_class() {
     }
 }
 
+void Route::deploy(binding::Services const& objects) {
+    settle_response_class();
+    services = &objects;
+    try {
+        endpoint.check(objects, pattern.names());
+    } catch (std::invalid_argument const& error) {
+        refuse(method, pattern.text(), error.what());
+    }
+}
+
 std::string Route::name() const {
     if (!options.name.empty()) {
         return options.name;
@@ -93,7 +104,7 @@ openapi::Operation Route::operation() const {
         plan.status_code == 0 ? plan.response_class->status_code : plan.status_code,
         plan.response_class,
         plan.model,
-        endpoint.arguments,
+        endpoint.all_arguments(),
         options.response_description,
         additional_responses(options.responses),
         options.openapi_extra};

@@ -2,6 +2,7 @@
 
 #include "service/app/options.hpp"
 #include "service/binding/endpoint.hpp"
+#include "service/binding/services.hpp"
 #include "service/routing/path_pattern.hpp"
 
 #include <string>
@@ -16,6 +17,13 @@ struct Route {
     RouteOptions options;
     binding::Endpoint endpoint;
     binding::ResultPlan plan;
+    /** What State<> arguments ask for: the app's, which outlives the route. */
+    binding::Services const* services = nullptr;
+
+    /** True when the body is read by the route itself, as it comes. */
+    [[nodiscard]] bool streams_form() const noexcept {
+        return endpoint.takes_form() && !options.blocking;
+    }
 
     /** Puts a route together. `function_name` is empty for a lambda. Throws std::invalid_argument
         with a sentence that names method and path. */
@@ -40,6 +48,10 @@ struct Route {
     /** Gives a route that nobody gave one JSON: pydantic's text with a model, Python's without
         (RESP-75). REQUIRES: before it answers. */
     void settle_response_class();
+
+    /** Ends the setting up: from now on State<> arguments are found among `objects`. Throws
+        std::invalid_argument with a sentence when something is missing. */
+    void deploy(binding::Services const& objects);
 
     /** What the documentation shows of it. REQUIRES: settle_response_class. */
     [[nodiscard]] openapi::Operation operation() const;

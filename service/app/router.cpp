@@ -35,6 +35,7 @@ void Router::adopt(Route& route) const {
     options.include_in_schema = options.include_in_schema && options_.include_in_schema;
     inherit(options.responses, options_.responses);
     route.inherit_response_class(options_.default_response_class);
+    route.endpoint.prepend(options_.dependencies);
 }
 
 void Router::add(

@@ -24,6 +24,8 @@ struct RouterOptions {
     std::vector<ResponseNote> responses{};
     bool deprecated = false;
     bool include_in_schema = true;
+    /** Called for their effect in every operation, before its own. */
+    std::vector<binding::DependencyOption> dependencies{};
 };
 
 class App;

@@ -12,6 +12,7 @@ namespace {
 
 binding::Outcome invoke(Route const& route, binding::Call call) {
     try {
+        call.use(*route.services);
         return route.endpoint(call, route.plan);
     } catch (...) {
         return middleware::answer_to(std::current_exception(), call.request());
@@ -34,6 +35,17 @@ void settle(binding::Outcome outcome, http::Deferred const& deferred) {
     );
 }
 
+/** Reads a form as it comes, large files onto the disk, then goes on as usual. */
+base::Task<http::Response> read_form_and_invoke(Route const& route, http::Deferred deferred) {
+    binding::Call call(deferred);
+    call.use(co_await http::read_form(std::move(deferred)));
+    auto outcome = invoke(route, std::move(call));
+    if (auto* const response = std::get_if<http::Response>(&outcome)) {
+        co_return std::move(*response);
+    }
+    co_return co_await std::get<base::Task<http::Response>>(std::move(outcome));
+}
+
 } // namespace
 
 void run_route(http::Exchange& exchange, Route const& route) {
@@ -42,6 +54,9 @@ void run_route(http::Exchange& exchange, Route const& route) {
         exchange.run_blocking([deferred, &route] {
             settle(invoke(route, binding::Call(deferred)), deferred);
         });
+    } else if (route.streams_form()) {
+        http::Deferred const deferred = exchange.defer();
+        settle(read_form_and_invoke(route, deferred), deferred);
     } else if (route.endpoint.is_task) {
         http::Deferred const deferred = exchange.defer();
         settle(invoke(route, binding::Call(deferred)), deferred);

@@ -1,10 +1,16 @@
 #include "service/binding/call.hpp"
 
+#include "service/base/ascii.hpp"
+#include "service/binding/dependency.hpp"
 #include "service/binding/errors.hpp"
+#include "service/binding/groups.hpp"
 #include "service/binding/json_body.hpp"
+#include "service/binding/services.hpp"
 #include "service/http/cookies.hpp"
 #include "service/http/query.hpp"
 #include "service/schema/decode.hpp"
+#include "service/schema/decode_text.hpp"
+#include "service/schema/model.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -19,14 +25,13 @@ std::string_view name_of(Source source) noexcept {
     case Source::Query: return "query";
     case Source::Header: return "header";
     case Source::Cookie: return "cookie";
-    case Source::Body:
-    case Source::Form:
-    case Source::File:
-    case Source::RawBody:
-    case Source::BodyStream:
-    case Source::Request: break;
+    default: return "body";
     }
-    return "body";
+}
+
+/** What is wrong with a form is wrong with the body. */
+Source reported_as(Source source) noexcept {
+    return source == Source::Form || source == Source::File ? Source::Body : source;
 }
 
 std::vector<std::string>
@@ -47,19 +52,62 @@ bool is_list(schema::TypeInfo const& type) {
     return type.kind == schema::Kind::Sequence || type.kind == schema::Kind::Set;
 }
 
+/** What is decoded: all values, or the one that counts (ROUTE-71: of a header the first). Nothing when
+    there is none; an empty field of a form is none. */
+std::optional<json::Value>
+input_of(Source source, schema::TypeInfo const& type, std::vector<std::string> const& texts) {
+    if (texts.empty()) {
+        return std::nullopt;
+    }
+    if (is_list(type)) {
+        return json::Array(texts.begin(), texts.end());
+    }
+    std::string const& text = source == Source::Header ? texts.front() : texts.back();
+    if (source == Source::Form && text.empty()) {
+        return std::nullopt;
+    }
+    return text;
+}
+
+schema::Model const& model_of(ArgumentInfo const& group) {
+    return schema::as<schema::ObjectInfo>(*group.type).model();
+}
+
+schema::Issue no_upload(schema::Location location, std::string const& text) {
+    return {
+        "value_error",
+        std::move(location),
+        "Value error, Expected UploadFile, received: <class 'str'>",
+        text,
+        json::Object{{"error", json::Object{}}}};
+}
+
+/** A struct of parameters is no dataclass to FastAPI, and one parameter too many is told otherwise. */
+void tell_as_parameter(schema::Issue& issue) {
+    if (issue.type == "unexpected_keyword_argument") {
+        issue.type = "extra_forbidden";
+        issue.msg = "Extra inputs are not permitted";
+    }
+}
+
 } // namespace
 
-std::vector<schema::Issue>& Call::issues_of(Source source) {
+Call::Kept::~Kept() {
+    while (!all.empty()) {
+        all.pop_back();
+    }
+}
+
+Call::Issues& Call::issues_of(Source source) {
+    source = reported_as(source);
     auto const found = std::find_if(issues_.begin(), issues_.end(), [&](auto const& group) {
         return group.first == source;
     });
-    return found != issues_.end()
-               ? found->second
-               : issues_.emplace_back(source, std::vector<schema::Issue>()).second;
+    return found != issues_.end() ? found->second : issues_.emplace_back(source, Issues()).second;
 }
 
-void Call::missing(ArgumentInfo const& argument, schema::Location location) {
-    if (argument.required) {
+void Call::missing(ArgumentInfo const& argument, schema::Location location, bool required) {
+    if (required) {
         issues_of(argument.source)
             .push_back(
                 {"missing", std::move(location), "Field required", json::Value(), json::Value()}
@@ -67,58 +115,141 @@ void Call::missing(ArgumentInfo const& argument, schema::Location location) {
     }
 }
 
-Call::Texts Call::texts(ArgumentInfo const& argument) {
-    switch (argument.source) {
-    case Source::Path: {
-        std::string const* const value = request_.scope.path_params.find(argument.name);
-        return value == nullptr ? Texts() : Texts{*value};
+http::Form const& Call::form() {
+    if (!form_) {
+        form_ = http::read_form(request_.headers.find("content-type").value_or(""), request_.body);
     }
+    return *form_;
+}
+
+Call::Pairs Call::all_pairs(Source source) {
+    Pairs pairs;
+    switch (source) {
+    case Source::Path:
+        pairs.assign(request_.scope.path_params.begin(), request_.scope.path_params.end());
+        return pairs;
     case Source::Query:
         if (!query_) {
             query_ = http::parse_query(request_.scope.query_string);
         }
-        return values_of(*query_, argument.name);
+        return *query_;
     case Source::Cookie:
         if (!cookies_) {
             cookies_ = http::parse_cookies(request_.headers);
         }
-        return values_of(*cookies_, argument.name);
-    default: {
-        auto const lines = request_.headers.all(argument.name);
+        return *cookies_;
+    case Source::Form:
+        for (http::FormField const& field : form()) {
+            if (auto const* const text = std::get_if<std::string>(&field.value)) {
+                pairs.emplace_back(field.name, *text);
+            }
+        }
+        return pairs;
+    default:
+        for (auto const field : request_.headers) {
+            pairs.emplace_back(base::to_lower(field.name), field.value);
+        }
+        return pairs;
+    }
+}
+
+Call::Texts Call::texts(Source source, std::string_view name) {
+    if (source == Source::Path) {
+        std::string const* const value = request_.scope.path_params.find(name);
+        return value == nullptr ? Texts() : Texts{*value};
+    }
+    if (source == Source::Header) {
+        auto const lines = request_.headers.all(name);
         return {lines.begin(), lines.end()};
     }
+    if (source == Source::Query && query_) {
+        return values_of(*query_, name);
     }
+    return values_of(all_pairs(source), name);
 }
 
 void Call::fetch_texts(ArgumentInfo const& argument, void* target) {
     schema::Location const location{name_of(argument.source), argument.name};
-    Texts const found = texts(argument);
-    if (found.empty()) {
-        missing(argument, location);
+    auto const input
+        = input_of(argument.source, *argument.type, texts(argument.source, argument.name));
+    if (!input) {
+        missing(argument, location, argument.required);
         return;
     }
-    json::Value input;
-    if (is_list(*argument.type)) {
-        input = json::Array(found.begin(), found.end());
-    } else {
-        // ROUTE-71: of repeated values the first header counts, the last of anything else.
-        input = argument.source == Source::Header ? found.front() : found.back();
-    }
-    schema::decode(*argument.type, input, target, location, issues_of(argument.source));
+    schema::decode(*argument.type, *input, target, location, issues_of(argument.source));
 }
 
-void Call::fetch_body(ArgumentInfo const& argument, bool embedded, void* target) {
+/** The parameters of a group as one object: its members by their keys, and, where they are of interest,
+    the others by their names. */
+json::Value Call::group_input(ArgumentInfo const& argument) {
+    schema::Model const& model = model_of(argument);
+    json::Value input = json::Object();
+    std::vector<std::string> known;
+    for (schema::Field const& field : model.fields) {
+        known.push_back(member_name(argument.source, field));
+        if (auto const value
+            = input_of(argument.source, *field.type, texts(argument.source, known.back()))) {
+            input.set(field.key, *value);
+        }
+    }
+    // A client's headers are its own: they are shown only when one too many is the mistake.
+    bool const strict = model.config.extra == schema::Extra::Forbid;
+    if (argument.source == Source::Path || (argument.source == Source::Header && !strict)) {
+        return input;
+    }
+    for (auto const& [name, value] : all_pairs(argument.source)) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            input.set(name, value);
+        }
+    }
+    return input;
+}
+
+void Call::fetch_group(ArgumentInfo const& argument, void* target) {
+    auto& issues = issues_of(argument.source);
+    auto const first = static_cast<std::ptrdiff_t>(issues.size());
+    schema::decode(
+        *argument.type,
+        group_input(argument),
+        target,
+        schema::Location{name_of(argument.source)},
+        issues
+    );
+    std::for_each(issues.begin() + first, issues.end(), tell_as_parameter);
+}
+
+bool Call::declares_json() const noexcept {
+    return is_json_media_type(request_.headers.find("content-type").value_or(""));
+}
+
+void Call::read_json() {
     if (!body_) {
         body_ = read_json_body(request_);
     }
+}
+
+bool Call::read_quickly(ArgumentInfo const& argument, void* target) {
+    // A null is an absent body, whatever the type would make of it (VAL-03).
+    if (embedded_ || body_ || request_.body.find_first_of("{[\"0123456789") == std::string::npos
+        || !declares_json()) {
+        return false;
+    }
+    return schema::decode_text(*argument.type, request_.body, target);
+}
+
+void Call::fetch_body(ArgumentInfo const& argument, void* target) {
+    read_json();
     json::Value const* input = &*body_;
     schema::Location location{"body"};
-    if (embedded) {
+    bool required = argument.required;
+    if (embedded_) {
         location.push_back(argument.name);
         input = body_->find(argument.name);
+        // What is no object misses even what has a default.
+        required = required || (declares_json() && !body_->is_null() && !body_->is_object());
     }
     if (input == nullptr || input->is_null()) {
-        missing(argument, std::move(location));
+        missing(argument, std::move(location), required);
         return;
     }
     schema::decode(*argument.type, *input, target, location, issues_of(Source::Body));
@@ -131,25 +262,150 @@ http::BodyStream Call::body_stream() const {
     return http::BodyStream(*exchange_);
 }
 
-void Call::fetch(ArgumentInfo const& argument, bool embedded, void* target) {
+void Call::fetch(ArgumentInfo const& argument, void* target) {
     if (argument.source == Source::Body) {
-        fetch_body(argument, embedded, target);
+        fetch_body(argument, target);
+    } else if (argument.is_group) {
+        fetch_group(argument, target);
     } else {
         fetch_texts(argument, target);
     }
 }
 
-void Call::check() {
-    std::sort(issues_.begin(), issues_.end(), [](auto const& a, auto const& b) {
+std::vector<http::Upload> Call::files(ArgumentInfo const& argument) {
+    schema::Location const location{"body", argument.name};
+    std::vector<http::Upload> files;
+    bool found = false;
+    for (http::FormField const& field : form()) {
+        if (field.name != argument.name) {
+            continue;
+        }
+        found = true;
+        if (auto const* const upload = std::get_if<http::Upload>(&field.value)) {
+            files.push_back(*upload);
+        } else if (auto const& text = std::get<std::string>(field.value); !text.empty()) {
+            issues_of(Source::Body).push_back(no_upload(location, text));
+        } else {
+            found = false;
+        }
+    }
+    if (!found) {
+        missing(argument, location, argument.required);
+    }
+    return files;
+}
+
+void* Call::object(ArgumentInfo const& argument) const noexcept {
+    if (argument.dependency == nullptr) {
+        return services_ == nullptr ? nullptr : services_->find(argument.state_key);
+    }
+    Solved const* const solved = find(argument);
+    return solved == nullptr ? nullptr : solved->value.get();
+}
+
+Call::Solved const* Call::find(ArgumentInfo const& argument) const noexcept {
+    for (Solved const& solved : kept_.all) {
+        if (solved.argument->dependency == argument.dependency
+            && solved.argument->ends_with_handler == argument.ends_with_handler) {
+            return &solved;
+        }
+    }
+    return nullptr;
+}
+
+// A dependency's own arguments are judged apart: what is wrong with them is told first.
+Call::Groups Call::begin_dependency() { return std::exchange(issues_, {}); }
+
+bool Call::end_dependency(ArgumentInfo const& argument, std::shared_ptr<void> value, Groups outer) {
+    Issues own = in_order(std::exchange(issues_, std::move(outer)));
+    std::move(own.begin(), own.end(), std::back_inserter(dependency_issues_));
+    bool const was_called = value != nullptr;
+    if (was_called) {
+        kept_.all.push_back({&argument, std::move(value)});
+    }
+    return was_called;
+}
+
+bool Call::solve(std::vector<ArgumentInfo> const& arguments) {
+    bool all = true;
+    for (ArgumentInfo const& argument : arguments) {
+        if (argument.dependency == nullptr || find(argument) != nullptr) {
+            continue;
+        }
+        Dependency const& dependency = *argument.dependency;
+        bool const ready = solve(dependency.arguments);
+        Groups outer = begin_dependency();
+        auto value = dependency.make(dependency, *this, ready);
+        all = end_dependency(argument, std::move(value), std::move(outer)) && all;
+    }
+    return all;
+}
+
+base::Task<bool> Call::solve_later(std::vector<ArgumentInfo> const& arguments) {
+    bool all = true;
+    for (ArgumentInfo const& argument : arguments) {
+        if (argument.dependency == nullptr || find(argument) != nullptr) {
+            continue;
+        }
+        Dependency const& dependency = *argument.dependency;
+        bool const ready = co_await solve_later(dependency.arguments);
+        Groups outer = begin_dependency();
+        std::shared_ptr<void> value;
+        if (dependency.make_later != nullptr) {
+            value = co_await dependency.make_later(dependency, *this, ready);
+        } else {
+            value = dependency.make(dependency, *this, ready);
+        }
+        bool const was_called = end_dependency(argument, std::move(value), std::move(outer));
+        all = was_called && all;
+    }
+    co_return all;
+}
+
+Call::Issues Call::in_order(Groups groups) {
+    std::sort(groups.begin(), groups.end(), [](auto const& a, auto const& b) {
         return a.first < b.first;
     });
-    std::vector<schema::Issue> all;
-    for (auto& [source, issues] : issues_) {
+    Issues all;
+    for (auto& [source, issues] : groups) {
         std::move(issues.begin(), issues.end(), std::back_inserter(all));
     }
+    return all;
+}
+
+bool Call::has_issues() const noexcept {
+    return std::any_of(issues_.begin(), issues_.end(), [](auto const& group) {
+        return !group.second.empty();
+    });
+}
+
+void Call::check() {
+    if (issues_.empty() && dependency_issues_.empty()) {
+        return;
+    }
+    Issues all = std::move(dependency_issues_);
+    Issues own = in_order(std::move(issues_));
+    std::move(own.begin(), own.end(), std::back_inserter(all));
     if (!all.empty()) {
         throw ValidationError(std::move(all));
     }
+}
+
+void Call::end(http::Response& response) {
+    if (kept_.all.empty()) {
+        return;
+    }
+    auto kept = std::make_shared<Kept>();
+    for (Solved& solved : kept_.all) {
+        if (!solved.argument->ends_with_handler) {
+            kept->all.push_back(std::move(solved));
+        }
+    }
+    while (!kept_.all.empty()) {
+        kept_.all.pop_back();
+    }
+    // After the tasks that the handler left: it may be what they use.
+    response.background.emplace_back([kept] {});
 }
 
 } // namespace svc::binding

@@ -54,7 +54,8 @@ std::string fetched(http::Request const& given) {
     auto stored = ArgumentOf<A>::initial();
     ArgumentInfo const argument = ArgumentOf<A>::info();
     void* const target = ArgumentOf<A>::target(stored);
-    call.fetch(argument, Embedded, target);
+    call.embed_bodies(Embedded);
+    call.fetch(argument, target);
     std::string const result = checked(call);
     return result == "fine" ? schema::Any{argument.type, target}.json() : result;
 }
@@ -239,13 +240,13 @@ BOOST_AUTO_TEST_CASE(issues_are_told_in_the_order_of_sources) {
     request.body = "\"v\"";
     Call call(request);
     int target = 0;
-    call.fetch(ArgumentOf<Body<"b", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Cookie<"ck", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Query<"q2", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Header<"x-h", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Query<"q", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Path<"p", int>>::info(), false, &target);
-    call.fetch(ArgumentOf<Query<"r", int>>::info(), false, &target);
+    call.fetch(ArgumentOf<Body<"b", int>>::info(), &target);
+    call.fetch(ArgumentOf<Cookie<"ck", int>>::info(), &target);
+    call.fetch(ArgumentOf<Query<"q2", int>>::info(), &target);
+    call.fetch(ArgumentOf<Header<"x-h", int>>::info(), &target);
+    call.fetch(ArgumentOf<Query<"q", int>>::info(), &target);
+    call.fetch(ArgumentOf<Path<"p", int>>::info(), &target);
+    call.fetch(ArgumentOf<Query<"r", int>>::info(), &target);
     BOOST_TEST(
         checked(call)
         == R"(int_parsing path.p "x"; missing query.q2 null; int_parsing query.q "y"; )"
@@ -260,9 +261,9 @@ BOOST_AUTO_TEST_CASE(a_syntax_error_in_the_body_hides_other_issues) {
     request.body = "{bad";
     Call call(request);
     int target = 0;
-    call.fetch(ArgumentOf<Query<"q", int>>::info(), false, &target);
+    call.fetch(ArgumentOf<Query<"q", int>>::info(), &target);
     try {
-        call.fetch(ArgumentOf<Body<"b", int>>::info(), false, &target);
+        call.fetch(ArgumentOf<Body<"b", int>>::info(), &target);
         BOOST_ERROR("no exception");
     } catch (ValidationError const& error) {
         BOOST_TEST(told(error.issues) == "json_invalid body[1] {}");

@@ -3,8 +3,10 @@
 #include "service/base/task.hpp"
 #include "service/binding/argument.hpp"
 #include "service/binding/call.hpp"
+#include "service/binding/dependency.hpp"
 #include "service/binding/path_check.hpp"
 #include "service/binding/result_plan.hpp"
+#include "service/binding/slot.hpp"
 #include "service/responses/response.hpp"
 
 #include <functional>
@@ -27,42 +29,52 @@ struct Endpoint {
     std::vector<ArgumentInfo> arguments;
     /** What the return type says about the content; null for a Response, void or plain JSON. */
     schema::TypeInfo const* returns = nullptr;
-    /** True when the handler is a coroutine: it gives a Task. */
+    /** True when the answer comes later: the handler, or a dependency, gives a Task. */
     bool is_task = false;
     std::function<Outcome(Endpoint const&, Call&, ResultPlan const&)> invoke;
+    /** Called for their effect, before the dependencies of the handler. */
+    std::vector<ArgumentInfo> dependencies{};
 
-    /** Finds the arguments, calls the handler, renders what it returned. Throws ValidationError,
-        HttpError, and whatever the handler throws. A Task keeps using `call.request()` and the plan. */
-    Outcome operator()(Call& call, ResultPlan const& plan) const {
-        return invoke(*this, call, plan);
-    }
+    /** Calls the dependencies, finds the arguments, calls the handler, renders what it returned.
+        Throws ValidationError, HttpError, and whatever they throw. A Task keeps using
+        `call.request()` and the plan. */
+    Outcome operator()(Call& call, ResultPlan const& plan) const;
 
-    [[nodiscard]] bool takes_body() const noexcept;
+    /** Adds dependencies of the route, or, before those, of what it is in. */
+    void prepend(std::vector<DependencyOption> const& given);
+
+    /** All that handler and dependencies take, one by one: for the documentation. */
+    [[nodiscard]] std::vector<ArgumentInfo> all_arguments() const;
+
+    [[nodiscard]] bool takes_body() const noexcept { return takes_body_; }
+
+    /** True when the body is a form. */
+    [[nodiscard]] bool takes_form() const noexcept { return takes_form_; }
 
     /** True when the body is an object whose members are the body arguments. */
-    [[nodiscard]] bool embeds_bodies() const noexcept;
+    [[nodiscard]] bool embeds_bodies() const noexcept { return embeds_bodies_; }
 
     /** Gives the plain arguments their names: the path's placeholders that no `Path<>` names, in
         order. Throws std::invalid_argument when they do not fit (a path known only at run time). */
     void name_path_arguments(std::vector<std::string> placeholders);
+
+    /** Throws std::invalid_argument with a sentence when a State<> has no object, or a dependency
+        names a placeholder that is not in the path. */
+    void check(Services const& services, std::vector<std::string> const& placeholders) const;
+
+    /** Finds out what all arguments together mean, once they are all there. */
+    void settle();
+
+private:
+    bool takes_json_ = false;
+    bool takes_body_ = false;
+    bool takes_form_ = false;
+    bool embeds_bodies_ = false;
+    bool has_dependencies_ = false;
+    bool waits_ = false;
 };
 
 namespace detail {
-
-/** The last identifier of the `Function = ...` in a compiler's signature text. */
-std::string_view name_in(std::string_view signature) noexcept;
-
-template <class T>
-struct TaskResult {
-    using type = T;
-    static constexpr bool is_task = false;
-};
-
-template <class T>
-struct TaskResult<base::Task<T>> {
-    using type = T;
-    static constexpr bool is_task = true;
-};
 
 template <class T>
 inline constexpr bool is_response = std::is_base_of_v<responses::Response, T>;
@@ -70,35 +82,12 @@ inline constexpr bool is_response = std::is_base_of_v<responses::Response, T>;
 template <class... A>
 inline constexpr bool streams = ((ArgumentOf<A>::source == Source::BodyStream) || ...);
 
+template <Source From, class... A>
+inline constexpr bool takes = ((ArgumentOf<A>::source == From) || ...);
+
 /** How many of the arguments are bodies, in whatever form. */
 template <class... A>
 inline constexpr int bodies = (0 + ... + (ArgumentOf<A>::source >= Source::Body ? 1 : 0));
-
-/** One argument's value while the handler runs. */
-template <class A>
-struct Slot {
-    typename ArgumentOf<A>::Stored stored = ArgumentOf<A>::initial();
-
-    void fetch(Call& call, ArgumentInfo const& argument, bool embedded) {
-        if constexpr (ArgumentOf<A>::source == Source::Request) {
-            stored = &call.request();
-        } else if constexpr (ArgumentOf<A>::source == Source::RawBody) {
-            stored.bytes = call.request().body;
-        } else if constexpr (ArgumentOf<A>::source == Source::BodyStream) {
-            stored.emplace(call.body_stream());
-        } else {
-            call.fetch(argument, embedded, ArgumentOf<A>::target(stored));
-        }
-    }
-
-    A pass() {
-        if constexpr (ArgumentOf<A>::source == Source::Request || ArgumentOf<A>::source == Source::BodyStream) {
-            return *stored;
-        } else {
-            return static_cast<A>(static_cast<std::add_rvalue_reference_t<A>>(stored));
-        }
-    }
-};
 
 template <class T>
 http::Response render(T&& value, ResultPlan const& plan) {
@@ -125,9 +114,15 @@ struct Invoker {
             !streams<A...> || bodies<A...> == 1,
             "svc: a handler that takes a BodyStream takes no other body"
         );
+        static_assert(
+            !takes<Source::Body, A...> || !(takes<Source::Form, A...> || takes<Source::File, A...>),
+            "svc: a body is JSON or a form: a handler that takes Form<> or File<> takes no Body<> and no "
+            "struct"
+        );
         Endpoint endpoint;
         endpoint.arguments = {ArgumentOf<A>::info()...};
         endpoint.is_task = TaskResult<R>::is_task;
+        endpoint.settle();
         if constexpr (!is_response<Result> && !std::is_void_v<Result>) {
             auto const& type = schema::info<std::remove_cvref_t<Result>>();
             endpoint.returns = type.kind == schema::Kind::Dynamic ? nullptr : &type;
@@ -159,8 +154,7 @@ private:
         [[maybe_unused]] Slots& slots,
         std::index_sequence<I...> /*positions*/
     ) {
-        [[maybe_unused]] bool const embedded = self.embeds_bodies();
-        (std::get<I>(slots).fetch(call, self.arguments[I], embedded), ...);
+        (std::get<I>(slots).fetch(call, self.arguments[I]), ...);
         call.check();
     }
 
@@ -192,8 +186,8 @@ Endpoint make_endpoint(F handler) {
 
 /** The name of a function that is a template argument: `read_items`, without its namespaces. */
 template <auto Function>
-std::string_view function_name() noexcept {
-    return detail::name_in(__PRETTY_FUNCTION__);
+std::string function_name() {
+    return detail::last_name(__PRETTY_FUNCTION__, "Function = ");
 }
 
 } // namespace svc::binding

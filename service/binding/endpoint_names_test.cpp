@@ -70,7 +70,7 @@ SignatureRow const signature_rows[] = {
 };
 
 BOOST_DATA_TEST_CASE(a_functions_name_is_cut_out_of_a_signature, signature_rows) {
-    BOOST_TEST(detail::name_in(sample.signature) == sample.name);
+    BOOST_TEST(detail::last_name(sample.signature, "Function = ") == sample.name);
 }
 
 BOOST_AUTO_TEST_CASE(a_functions_name_is_known) {

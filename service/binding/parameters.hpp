@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/binding/fixed_string.hpp"
+#include "service/http/upload.hpp"
 
 #include <string>
 #include <string_view>
@@ -59,11 +60,67 @@ struct Cookie : Parameter<T> {
     using Parameter<T>::Parameter;
 };
 
+struct Embed {
+    friend constexpr bool operator==(Embed, Embed) = default;
+};
+
+/** Says that a single body is a member of an object nevertheless: `Body<"item", Item, embed>`. */
+inline constexpr Embed embed{};
+
 /** The JSON body under a name: needed where the type alone does not say that it is a body (a scalar),
-    where the name shows in the documentation, and where there are several. */
-template <FixedString Name, class T>
+    where the name shows in the documentation, and where there are several: each is then a member of
+    one object. `Option` is a default, or `embed`. */
+template <FixedString Name, class T, auto Option = Required{}>
 struct Body : Parameter<T> {
     using Parameter<T>::Parameter;
+};
+
+/** A field of a form, `application/x-www-form-urlencoded` or `multipart/form-data`. An empty one counts
+    as absent. A vector takes all fields of that name, anything else the last. */
+template <FixedString Name, class T = std::string, auto Default = Required{}>
+struct Form : Parameter<T> {
+    using Parameter<T>::Parameter;
+};
+
+/** A file of a form: an Upload, `std::optional<Upload>` or `std::vector<Upload>`. */
+template <FixedString Name, class T = http::Upload>
+struct File : Parameter<T> {
+    using Parameter<T>::Parameter;
+};
+
+/** Where the members of `Params` come from. */
+enum class In { Query, Path, Header, Cookie, Form };
+
+/** Several parameters in a struct, with constraints and documentation:
+
+        struct Page {
+            int offset = field(0, {.ge = 0});
+            int limit = field(100, {.description = "How many at most", .gt = 0, .le = 100});
+        };
+
+        app.get("/items/", [](Params<Page> page) { return *page; });
+
+    Members have their own names on the wire, or their aliases; an underscore is a hyphen in the name of
+    a header. */
+template <class T, In Place = In::Query>
+struct Params : Parameter<T> {
+    using Parameter<T>::Parameter;
+};
+
+/** What was given to the app by `provide`: an object that all requests share. */
+template <class T>
+class State {
+public:
+    State() = default;
+
+    explicit State(void* object) : object_(static_cast<T*>(object)) {}
+
+    T& operator*() const noexcept { return *object_; }
+    T* operator->() const noexcept { return object_; }
+    operator T&() const noexcept { return *object_; }
+
+private:
+    T* object_ = nullptr;
 };
 
 /** The body as it came, whatever its Content-Type: `RawBody body`, then `body.bytes`. A view into the

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/binding/argument.hpp"
+#include "service/binding/dependency.hpp"
 #include "service/binding/signature.hpp"
 
 #include <cstddef>
@@ -44,6 +45,8 @@ struct PathCheck {
         constexpr std::size_t positional
             = (std::size_t{0} + ... + (ArgumentOf<A>::positional ? 1 : 0));
         constexpr std::size_t named = (std::size_t{0} + ... + (is_named_path<A>() ? 1 : 0));
+        constexpr bool open
+            = (false || ... || (is_path_group<A>() || ArgumentOf<A>::source == Source::Dependency));
         constexpr std::size_t bodies
             = (std::size_t{0} + ... + (ArgumentOf<A>::source == Source::Body ? 1 : 0));
         constexpr std::size_t unnamed_bodies
@@ -56,11 +59,12 @@ struct PathCheck {
         if (!((!is_named_path<A>() || has_placeholder(path, ArgumentOf<A>::name)) && ...)) {
             throw "svc: a Path<\"name\"> argument names no {placeholder} of the path";
         }
-        if (positional + named > count_placeholders(path)) {
+        // What groups and dependencies take is known when the app is set up.
+        if (!open && positional + named > count_placeholders(path)) {
             throw "svc: the handler has a plain argument that no {placeholder} of the path feeds; use "
                   "Query<\"name\", T>, Header<\"name\", T> or Body<\"name\", T>";
         }
-        if (positional + named < count_placeholders(path)) {
+        if (!open && positional + named < count_placeholders(path)) {
             throw "svc: the path has a {placeholder} that no argument of the handler takes";
         }
         if (bodies > 1 && unnamed_bodies > 0) {
@@ -71,7 +75,14 @@ struct PathCheck {
 private:
     template <class B>
     static consteval bool is_named_path() {
-        return ArgumentOf<B>::source == Source::Path && !ArgumentOf<B>::positional;
+        return ArgumentOf<B>::source == Source::Path && !ArgumentOf<B>::positional
+               && !ArgumentOf<B>::name.empty();
+    }
+
+    template <class B>
+    static consteval bool is_path_group() {
+        return ArgumentOf<B>::source == Source::Path && !ArgumentOf<B>::positional
+               && ArgumentOf<B>::name.empty();
     }
 };
 
