@@ -30,7 +30,8 @@ public:
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
 
-    /** Serves until SIGINT or SIGTERM, as a program does, with its lines in the log (CLI-70, 71).
+    /** Serves until SIGINT or SIGTERM, as a program does, with its lines in the log (CLI-70, 71), and
+        with as many descriptors as the system allows.
 
         @return 0 after SIGINT, 3 when it could not start. After SIGTERM the signal is raised again
                 when all is done, so that the process ends by it (CLI-73). */

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <functional>
 #include <string>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -259,6 +260,20 @@ BOOST_AUTO_TEST_CASE(the_access_log_is_whole_at_the_end) { // CLI-72
     }
     BOOST_TEST(lines == 500U);
     BOOST_TEST(program.seen("INFO:     127.0.0.1:"));
+}
+
+BOOST_AUTO_TEST_CASE(a_program_may_have_all_the_descriptors_that_the_system_allows) {
+    rlimit former{};
+    ::getrlimit(RLIMIT_NOFILE, &former);
+    rlimit const soft{former.rlim_max / 2, former.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &soft); // what the child inherits
+    Program program([](http::Exchange& exchange) {
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        exchange.reply(text(std::to_string(limit.rlim_cur)));
+    });
+    ::setrlimit(RLIMIT_NOFILE, &former);
+    BOOST_TEST(body_of(program.connect().get("/").answer()) == std::to_string(former.rlim_max));
 }
 
 BOOST_AUTO_TEST_CASE(enough_requests_end_the_process) { // CLI-5C

@@ -36,6 +36,10 @@ private:
 /** What our own descriptors have from birth: non-blocking, closed by exec. */
 void set_inherited_flags(int descriptor) noexcept;
 
+/** Lets this process have as many descriptors as its hard limit allows: each client is one, and the
+    usual soft limit of 1024 is meant for programs that use select(). */
+void allow_all_descriptors() noexcept;
+
 /** A clock whose ticks wake epoll. */
 class Timer {
 public:

@@ -49,6 +49,7 @@ Server::Life::Life(Settings settings, ListeningSocket socket, http::Handler hand
 Server::Life::End Server::Life::run() {
     detail::Signals const signals;
     in_run_ = true;
+    detail::allow_all_descriptors();
     log::info("Started server process " + process());
     if (!start_application()) {
         return {could_not_start, 0};
