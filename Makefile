@@ -7,7 +7,11 @@ product_and_test_sources = $(wildcard $(shell git ls-files -co --exclude-standar
 empty :=
 either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
 
-.PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format format-check lint asan tsan check clean help
+# How long each fuzzer runs.
+FUZZ_SECONDS ?= 20
+
+.PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format \
+	format-check lint asan tsan fuzz bench-engine bench-engine-memory check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
 	@cmake --build --preset release --target svc
@@ -56,6 +60,27 @@ asan tsan: deps  ## all tests with address (and UB) or thread sanitizer; ROOMS="
 	@cmake --preset $@ >/dev/null
 	@cmake --build --preset $@ $(if $(ROOMS),--target $(ROOMS:%=%_test))
 	@ctest --preset $@ $(if $(ROOMS),-R '$(call either,$(ROOMS))')
+
+fuzz: deps  ## what eats bytes from outside, for FUZZ_SECONDS=20 each
+	@scripts/install-deps packaging/debian-packages-fuzz.txt
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz
+	@scripts/fuzz build/fuzz/fuzzers $(FUZZ_SECONDS)
+
+bench-engine: bench-programs build/bench-venv/bin/uvicorn  ## one JSON answer, svc beside others; ARGS="--rounds 9"
+	@python3 bench/engine.py $(ARGS)
+
+bench-engine-memory: bench-programs  ## what idle connections and slow readers cost
+	@python3 bench/engine_memory.py $(ARGS)
+
+.PHONY: bench-programs
+bench-programs: build/release/build.ninja
+	@scripts/install-deps packaging/debian-packages-bench.txt
+	@cmake --build --preset release --target bench_engine
+
+# Without it the comparison is made without FastAPI.
+build/bench-venv/bin/uvicorn:
+	-@python3 -m venv build/bench-venv && build/bench-venv/bin/pip install --quiet fastapi 'uvicorn[standard]'
 
 check: format-check lint test asan tsan  ## everything that must hold before a release
 

@@ -1,25 +1,28 @@
 #!/usr/bin/env python3
-"""CPU time for each request, of the engine and of nginx, on this machine.
+"""CPU time, throughput and memory of one JSON answer: svc beside other servers, on this machine.
 
-    g++ -std=c++20 -O2 -I. bench/engine_hello.cpp -o build/engine_hello build/lib/libservice.a \
-        -lpistache -lspdlog -lfmt -pthread
-    python3 bench/engine.py build/engine_hello
+    make bench-engine                       # builds what is needed, then runs this
+    make bench-engine ARGS="--rounds 9"
 
-Needs wrk and nginx. Each round runs every server once, so that a noisy minute hits all; the medians
-count. User and system time come from /proc, so that what else runs on the machine matters little.
+Each round runs every server once, one after the other, so that a noisy minute hits all; the medians
+count, and the ratios more than the figures. User and system time come from /proc, so that what else
+runs on the machine matters little. One serving thread or process each, keep-alive connections, the
+load from wrk. A server that is not installed is left out, with a word.
 """
 import argparse
 import os
 import pathlib
 import re
 import signal
+import socket
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
-PORT = 8801
 TICK = os.sysconf("SC_CLK_TCK")
+HERE = pathlib.Path(__file__).parent
 
 NGINX = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log /dev/null;
@@ -44,17 +47,56 @@ BROWSER = [
     "Cookie: session=0123456789abcdef0123456789abcdef",
 ]
 
+SVC = "svc"
+# What svc's CPU time is to be, at most, of each one's.
+TARGETS = {"nginx": 1.0, "Pistache Rest::Router": 0.5, "restinio": 0.8, "FastAPI": 1 / 8}
 
-def servers(hello, folder):
+
+def nginx(folder, name, port, log):
+    file = pathlib.Path(folder, f"{name}.conf")
+    file.write_text(NGINX.format(folder=folder, port=port, log=log))
+    return ["nginx", "-e", "/dev/null", "-c", str(file)]
+
+
+def servers(arguments, folder, port):
     """Name and command of each."""
-    commands = {}
-    for name, log in (("nginx return 200", "off"), ("nginx, access log", f"{folder}/access.log")):
-        file = pathlib.Path(folder, f"nginx-{len(commands)}.conf")
-        file.write_text(NGINX.format(folder=folder, port=PORT, log=log))
-        commands[name] = ["nginx", "-e", "/dev/null", "-c", str(file)]
-    commands["svc engine"] = [hello, "1"]
-    commands["svc engine, access log"] = [hello, "1", "log"]
-    return commands
+    programs = pathlib.Path(arguments.programs)
+    python = pathlib.Path(arguments.venv, "bin/python")
+    svc = [programs / "svc_hello", "--host", "127.0.0.1", "--port", port, "--threads", "1"]
+    commands = {
+        SVC: svc + ["--no-access-log"],
+        "svc, access log": svc,
+        "svc's engine without an app": [programs / "svc_engine", port, "1"],
+        "nginx": nginx(folder, "plain", port, "off"),
+        "nginx, access log": nginx(folder, "log", port, f"{folder}/access.log"),
+        "Pistache Rest::Router": [programs / "pistache_hello", port],
+        "restinio": [programs / "restinio_hello", port],
+        "FastAPI": [python, "-m", "uvicorn", "--app-dir", HERE / "peers", "fastapi_hello:app",
+                    "--port", port, "--no-access-log", "--loop", "uvloop", "--http", "httptools"],
+    }
+    return {name: [str(word) for word in command] for name, command in commands.items()}
+
+
+def installed(command):
+    return subprocess.run(["sh", "-c", 'command -v "$0"', command[0]],
+                          stdout=subprocess.DEVNULL).returncode == 0
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return str(listener.getsockname()[1])
+
+
+def wait_until_open(port, process):
+    end = time.monotonic() + 20
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", int(port)), 1).close()
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise SystemExit(f"{' '.join(process.args)}: does not serve")
 
 
 def cpu_seconds(pid):
@@ -66,11 +108,11 @@ def memory_kb(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1])
 
 
-def load(arguments, headers):
+def load(arguments, port, headers):
     command = ["wrk", "-t1", f"-c{arguments.connections}", f"-d{arguments.seconds}s"]
     for header in headers:
         command += ["-H", header]
-    text = subprocess.run(command + [f"http://127.0.0.1:{PORT}/"], capture_output=True, text=True,
+    text = subprocess.run(command + [f"http://127.0.0.1:{port}/"], capture_output=True, text=True,
                           check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise SystemExit(text)
@@ -78,38 +120,78 @@ def load(arguments, headers):
         re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
 
 
-def measure(command, arguments, headers, folder):
-    with open(f"{folder}/out.log", "w") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
-        time.sleep(0.5)
+def measure(command, arguments, port, headers, folder):
+    """CPU microseconds for each request, requests a second, memory in kB."""
+    with open(f"{folder}/out.log", "w", encoding="utf-8") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out)
+    try:
+        wait_until_open(port, process)
         before = cpu_seconds(process.pid)
-        requests, rate = load(arguments, headers)
-        used = cpu_seconds(process.pid) - before
-        memory = memory_kb(process.pid)
+        requests, rate = load(arguments, port, headers)
+        return (cpu_seconds(process.pid) - before) / requests * 1e6, rate, memory_kb(process.pid)
+    finally:
         process.send_signal(signal.SIGINT)
-        process.wait()
-    return used / requests * 1e6, rate, memory
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def run_rounds(arguments, headers, folder):
+    results = {}
+    port = free_port()
+    for _ in range(arguments.rounds):
+        for name, command in servers(arguments, folder, port).items():
+            if installed(command) and (not arguments.only or name in arguments.only):
+                measured = measure(command, arguments, port, headers, folder)
+                results.setdefault(name, []).append(measured)
+    return {name: [statistics.median(column) for column in zip(*rounds)]
+            for name, rounds in results.items()}
+
+
+def print_table(title, medians):
+    print(f"\n{title}\n")
+    print("| | CPU µs/request | of svc's | requests/s | RSS MB |\n|---|--:|--:|--:|--:|")
+    for name, (cpu, rate, memory) in sorted(medians.items(), key=lambda each: each[1][0]):
+        print(f"| {name} | {cpu:.1f} | {cpu / medians[SVC][0]:.2f} | {rate:.0f} "
+              f"| {memory / 1024:.1f} |")
+
+
+def print_targets(medians):
+    """True when svc is where it is to be."""
+    print()
+    reached = True
+    for name, most in TARGETS.items():
+        if name in medians:
+            ratio = medians[SVC][0] / medians[name][0]
+            reached = reached and ratio <= most
+            print(f"svc / {name}: {ratio:.2f}, at most {most:.2f} wanted"
+                  f"{'' if ratio <= most else ': NOT REACHED'}")
+    return reached
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("hello", help="the program made of bench/engine_hello.cpp")
+    parser.add_argument("--programs", default="build/release/bench", help="folder of ours")
+    parser.add_argument("--venv", default="build/bench-venv", help="virtual environment of FastAPI")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--only", action="append", help="one of the servers; may be repeated")
     arguments = parser.parse_args()
+    port = free_port()
+    reached = True
     with tempfile.TemporaryDirectory() as folder:
+        for name, command in servers(arguments, folder, port).items():
+            if not installed(command):
+                print(f"{name} is left out: there is no {command[0]}", file=sys.stderr)
         for title, headers in (("wrk's own headers", []), ("10 headers of a browser", BROWSER)):
-            results = {}
-            for _ in range(arguments.rounds):
-                for name, command in servers(arguments.hello, folder).items():
-                    results.setdefault(name, []).append(
-                        measure(command, arguments, headers, folder))
-            print(f"\n{title}, {arguments.connections} connections, {arguments.rounds} rounds")
-            print(f"{'':26}{'CPU us/request':>16}{'requests/s':>12}{'RSS kB':>10}")
-            for name, rounds in results.items():
-                cpu, rate, memory = (statistics.median(column) for column in zip(*rounds))
-                print(f"{name:26}{cpu:16.1f}{rate:12.0f}{memory:10.0f}")
+            medians = run_rounds(arguments, headers, folder)
+            print_table(f"{title}, {arguments.connections} connections, {arguments.rounds} rounds "
+                        f"of {arguments.seconds} s", medians)
+            reached = print_targets(medians) and reached
+    sys.exit(0 if reached else 1)
 
 
 main()
