@@ -9,6 +9,7 @@
 #include "service/routing/slash_redirect.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace svc::app {
 namespace {
@@ -117,18 +118,19 @@ App::Dispatcher::Decision App::Dispatcher::decide(http::Request& request) const 
     http::Scope& scope = request.scope;
     scope.app_root_path = scope.forwarded_prefix.empty() ? root_path_ : scope.forwarded_prefix;
     scope.root_path = scope.app_root_path;
-    Candidates candidates;
-    if (std::size_t const length = leading_prefix(scope.raw_path, scope.app_root_path);
-        length > 0) {
-        candidates.push_back(candidate(request, length));
+    Candidate const received = candidate(request, 0);
+    std::size_t const length = leading_prefix(scope.raw_path, scope.app_root_path);
+    if (length == 0) {
+        return choose(request, {&received, 1});
     }
-    candidates.push_back(candidate(request, 0));
-    return choose(request, candidates);
+    std::array const both{candidate(request, length), received};
+    return choose(request, both);
 }
 
 App::Dispatcher::Decision
 App::Dispatcher::decide_below(http::Request& request, std::size_t skipped) const {
-    return choose(request, {candidate(request, skipped)});
+    Candidate const only = candidate(request, skipped);
+    return choose(request, {&only, 1});
 }
 
 App::Dispatcher::Candidate
@@ -144,7 +146,7 @@ bool App::Dispatcher::has_route(std::string_view path) const {
 // The order of attempts is design D1's: full matches, then 405, then slash redirects, then 404; each
 // of the stripped path before the received one.
 App::Dispatcher::Decision
-App::Dispatcher::choose(http::Request& request, Candidates const& candidates) const {
+App::Dispatcher::choose(http::Request& request, Candidates candidates) const {
     for (Candidate const& each : candidates) {
         if (each.match.kind == routing::Match::Kind::Full) {
             return take(request, each);

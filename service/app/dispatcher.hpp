@@ -4,6 +4,7 @@
 #include "service/openapi/document.hpp"
 #include "service/routing/route_table.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,7 @@ private:
         routing::Match match;
     };
 
-    using Candidates = std::vector<Candidate>;
+    using Candidates = std::span<Candidate const>;
 
     void add_document_route(App const& app);
     void add_entries(App const& app);
@@ -42,7 +43,7 @@ private:
 
     [[nodiscard]] Decision decide(http::Request& request) const;
     [[nodiscard]] Decision decide_below(http::Request& request, std::size_t skipped) const;
-    [[nodiscard]] Decision choose(http::Request& request, Candidates const& candidates) const;
+    [[nodiscard]] Decision choose(http::Request& request, Candidates candidates) const;
     [[nodiscard]] Decision take(http::Request& request, Candidate const& candidate) const;
     [[nodiscard]] Candidate candidate(http::Request const& request, std::size_t skipped) const;
     [[nodiscard]] bool has_route(std::string_view path) const;

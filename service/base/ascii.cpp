@@ -1,17 +1,34 @@
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace svc::base {
+namespace {
+
+constexpr std::array<bool, 256> token_chars = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i != table.size(); ++i) {
+        table[i] = is_token_char(static_cast<char>(i));
+    }
+    return table;
+}();
+
+} // namespace
 
 bool is_token(std::string_view text) noexcept {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return token_chars[static_cast<unsigned char>(c)];
+    });
 }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-               return to_lower(x) == to_lower(y);
-           });
+    // Names mostly differ in their length, or are written alike.
+    return a.size() == b.size()
+           && (a == b || std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+                   return to_lower(x) == to_lower(y);
+               }));
 }
 
 std::string to_lower(std::string_view text) {

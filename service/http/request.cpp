@@ -8,12 +8,19 @@ namespace {
 
 std::string origin(Scope const& scope) { return scope.scheme + "://" + authority(scope); }
 
+/** Mostly it is so already. */
+void set(std::string& text, std::string_view value) {
+    if (text != value) {
+        text = value;
+    }
+}
+
 void reset(Scope& scope) {
-    scope.method = "GET";
-    scope.http_version = "1.1";
-    scope.raw_path = "/";
+    set(scope.method, "GET");
+    set(scope.http_version, "1.1");
+    set(scope.raw_path, "/");
     scope.query_string.clear();
-    scope.scheme = "http";
+    set(scope.scheme, "http");
     scope.host.clear();
     scope.forwarded_prefix.clear();
     scope.root_path.clear();

@@ -6,6 +6,14 @@
 #include <stdexcept>
 
 namespace svc::responses {
+namespace {
+
+bool lacks_charset(std::string_view media_type) {
+    return media_type.starts_with("text/")
+           && base::to_lower(media_type).find("charset=") == std::string::npos;
+}
+
+} // namespace
 
 Response::Response(Content content, ResponseInit init) : Response(http::Body(), std::move(init)) {
     content_ = std::move(content);
@@ -25,11 +33,16 @@ std::string Response::render(schema::Any content) const {
 }
 
 http::Response Response::into_http(char const* class_media_type, int class_status) {
-    if (media_type_.empty() && class_media_type != nullptr) {
-        media_type_ = class_media_type;
+    std::string_view type = media_type_;
+    if (type.empty() && class_media_type != nullptr) {
+        type = class_media_type;
     }
-    if (!media_type_.empty() && !headers.contains("content-type")) {
-        headers.append("content-type", content_type_of(media_type_));
+    if (!type.empty() && !headers.contains("content-type")) {
+        if (lacks_charset(type)) {
+            headers.append("content-type", content_type_of(type));
+        } else {
+            headers.append("content-type", type);
+        }
     }
     return {
         status_code == 0 ? class_status : status_code,
@@ -40,7 +53,7 @@ http::Response Response::into_http(char const* class_media_type, int class_statu
 
 std::string content_type_of(std::string_view media_type) {
     std::string type(media_type);
-    if (type.starts_with("text/") && base::to_lower(type).find("charset=") == std::string::npos) {
+    if (lacks_charset(media_type)) {
         type += "; charset=utf-8";
     }
     return type;

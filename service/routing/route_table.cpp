@@ -174,7 +174,7 @@ Match RouteTable::match(std::string_view method, std::string_view raw_path) cons
     std::size_t getter = nobody; // a GET route, for HEAD
     bool partial = false;
     bool const head = method == "HEAD";
-    Finder::Visit const visit = [&](std::size_t number, std::size_t rest_at) {
+    auto const visit = [&](std::size_t number, std::size_t rest_at) {
         Entry const& entry = entries_[number];
         partial = true;
         if ((entry.is_mount() || entry.method == method) && number < taker) {
@@ -184,7 +184,7 @@ Match RouteTable::match(std::string_view method, std::string_view raw_path) cons
             getter = std::min(getter, number);
         }
     };
-    Finder(*this, raw_path, visit).run();
+    Finder(*this, raw_path, std::ref(visit)).run(); // a reference: nothing is allocated
     bool const mount = taker != nobody && entries_[taker].is_mount();
     if (getter != nobody && (taker == nobody || (mount && getter < taker))) {
         return {Match::Kind::Full, getter, raw_path.size()};

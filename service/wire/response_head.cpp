@@ -35,17 +35,40 @@ struct OwnFraming {
     bool close = false;
 };
 
+/** The fields that framing looks at. */
+enum class Name { Other, ContentLength, ContentType, Connection, TransferEncoding };
+
+Name name_of(std::string_view field) noexcept {
+    struct Known {
+        std::string_view text;
+        Name name;
+    };
+
+    constexpr std::array known{
+        Known{"content-type", Name::ContentType},
+        Known{"content-length", Name::ContentLength},
+        Known{"connection", Name::Connection},
+        Known{"transfer-encoding", Name::TransferEncoding}};
+    for (auto const& [text, name] : known) {
+        if (text.size() == field.size() && equals_ignoring_case(text, field)) {
+            return name;
+        }
+    }
+    return Name::Other;
+}
+
 /** nullopt when a field may not stand in a message. */
 std::optional<OwnFraming> read_own_framing(http::Headers const& headers) {
     OwnFraming own;
-    for (auto const& [name, value] : headers) {
-        if (!http::is_valid_field(name, value)) {
+    for (auto const& [text, value] : headers) {
+        if (!http::is_valid_field(text, value)) {
             return std::nullopt;
         }
-        if (equals_ignoring_case(name, "content-length")) {
+        Name const name = name_of(text);
+        if (name == Name::ContentLength) {
             ++own.lengths;
             own.length = detail::parse_content_length(value);
-        } else if (equals_ignoring_case(name, "connection")) {
+        } else if (name == Name::Connection) {
             own.close = own.close || detail::has_option(value, "close");
         }
     }
@@ -116,13 +139,11 @@ void append_length(std::string& out, std::optional<std::uint64_t>& length) {
 }
 
 /** True for the fields that only the framing below may say. */
-bool is_replaced(http::Headers::Field const& field) {
-    if (equals_ignoring_case(field.name, "connection")) {
-        return equals_ignoring_case(field.value, "close")
-               || equals_ignoring_case(field.value, "keep-alive");
+bool is_replaced(Name name, std::string_view value) {
+    if (name == Name::Connection) {
+        return equals_ignoring_case(value, "close") || equals_ignoring_case(value, "keep-alive");
     }
-    return equals_ignoring_case(field.name, "content-length")
-           || equals_ignoring_case(field.name, "transfer-encoding");
+    return name == Name::ContentLength || name == Name::TransferEncoding;
 }
 
 /** The application's fields in order. Content-Length takes the place of the application's own;
@@ -133,13 +154,14 @@ void append_fields(
     OwnFraming const& own,
     std::optional<std::uint64_t> length
 ) {
-    std::string_view const place = own.lengths > 0 ? "content-length" : "content-type";
-    for (auto const& field : headers) {
-        if (equals_ignoring_case(field.name, place)) {
+    Name const place = own.lengths > 0 ? Name::ContentLength : Name::ContentType;
+    for (auto const& [text, value] : headers) {
+        Name const name = name_of(text);
+        if (name == place) {
             append_length(out, length);
         }
-        if (!is_replaced(field)) {
-            append_field(out, field.name, field.value);
+        if (!is_replaced(name, value)) {
+            append_field(out, text, value);
         }
     }
     append_length(out, length);

@@ -68,7 +68,9 @@ void Environment::give_back(std::unique_ptr<Turn> turn) {
     if (spare_.size() == most_spare) {
         return;
     }
-    turn->next();
+    if (turn->known) { // else nothing has come since it was made ready
+        turn->next();
+    }
     turn->inbox.clear();
     turn->outbox.clear();
     spare_.push_back(std::move(turn));

@@ -32,7 +32,8 @@ std::optional<Refusal> HeadFacts::refuse_host() const {
     if (!host().empty() && !http::is_valid_host(host())) {
         return Refusal{400, "the host is not a valid one"};
     }
-    if (!host_.value.empty() && !base::equals_ignoring_case(host_.value, host())) {
+    bool const told_twice = !target_.authority.empty() && !host_.value.empty();
+    if (told_twice && !base::equals_ignoring_case(host_.value, host())) {
         return Refusal{400, "the target names another host than Host"}; // R3
     }
     return std::nullopt;

@@ -66,10 +66,17 @@ private:
             return;
         }
         facts_.emplace(*target, version % 10);
-        request_.scope.method = view(method);
-        request_.scope.raw_path = target->path;
-        request_.scope.query_string = target->query;
-        request_.scope.http_version = version == 10 ? "1.0" : "1.1";
+        http::Scope& scope = request_.scope;
+        if (scope.method != view(method)) { // mostly as it was
+            scope.method = view(method);
+        }
+        scope.raw_path = target->path;
+        scope.query_string = target->query;
+        if (version == 10) {
+            scope.http_version = "1.0";
+        } else if (scope.http_version != "1.1") {
+            scope.http_version = "1.1";
+        }
     }
 
     void on_field_impl(
