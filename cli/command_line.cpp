@@ -3,6 +3,7 @@
 #include "cli/commands/run.hpp"
 #include "cli/failure.hpp"
 #include "cli/forwarded_arguments.hpp"
+#include "service/run/command_line.hpp"
 #include "service/run/exit_code.hpp"
 #include "service/run/option_table.hpp"
 
@@ -37,22 +38,21 @@ int run(int argc, char** argv) {
     std::string path;
     run::Options options;
     CLI::App& run_command = *svc.add_subcommand("run", "Compile a service and serve it");
-    run_command.footer(run_footer);
+    run_command.footer(std::string(run_footer) + "\n\n" + run::environment_help);
     run_command.add_option("path", path, "The service to run")->type_name("PATH");
     run::add_options(run_command, options);
 
     try {
-        svc.parse(argc, argv);
+        run::read_arguments(svc, argc, argv);
         if (!run_command.parsed()) {
-            throw CLI::RequiredError("A command");
+            throw run::UsageError(svc, "Missing command.");
         }
+        run::read_environment(run_command);
         commands::run(path, options, forwarded_arguments(run_command));
     } catch (CLI::Success const& asked) {
         return svc.exit(asked);
-    } catch (CLI::ParseError const& error) {
-        bool const inside = run_command.parsed();
-        std::cerr << "Error: " << error.what() << "\nTry 'svc " << (inside ? "run " : "")
-                  << "--help' for help.\n";
+    } catch (run::UsageError const& mistake) {
+        std::cerr << mistake.what();
         return run::ExitUsage;
     } catch (Failure const& failure) {
         std::cerr << "Error: " << failure.what() << '\n';

@@ -40,7 +40,7 @@ fs::path discover(std::string const& path) {
         return discover_in(path);
     }
     if (!fs::exists(status)) {
-        throw Failure("Path does not exist: " + path);
+        throw Failure("Path does not exist " + path);
     }
     return path;
 }

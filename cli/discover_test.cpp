@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_itself) {
 BOOST_AUTO_TEST_CASE(what_is_missing_is_said) {
     CurrentFolder const folder;
     BOOST_CHECK_EXCEPTION(svc::cli::discover("nofile.cpp"), Failure, [](Failure const& failure) {
-        return std::string(failure.what()) == "Path does not exist: nofile.cpp";
+        return std::string(failure.what()) == "Path does not exist nofile.cpp";
     });
     BOOST_CHECK_EXCEPTION(svc::cli::discover(""), Failure, [](Failure const& failure) {
         return std::string(failure.what()).starts_with("Could not find a default file to run in ");

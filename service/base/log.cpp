@@ -4,6 +4,7 @@
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <cstdio>
 #include <memory>
 #include <mutex>
@@ -13,30 +14,43 @@
 namespace svc::base::log {
 namespace {
 
+std::atomic<bool> colors{false};
+
+struct LevelName {
+    std::string_view text;
+    std::string_view color; ///< as the reference paints it
+};
+
+LevelName name_of(spdlog::level::level_enum level) {
+    switch (level) {
+    case spdlog::level::trace: return {"TRACE", "\x1b[34m"};
+    case spdlog::level::debug: return {"DEBUG", "\x1b[36m"};
+    case spdlog::level::warn: return {"WARNING", "\x1b[33m"};
+    case spdlog::level::err: return {"ERROR", "\x1b[31m"};
+    case spdlog::level::critical: return {"CRITICAL", "\x1b[91m"};
+    default: return {"INFO", "\x1b[32m"};
+    }
+}
+
 /** `INFO:     `, `WARNING:  `: the level in capitals, a colon, padded to ten columns. */
 class LevelFlag : public spdlog::custom_flag_formatter {
 public:
     void format(
         spdlog::details::log_msg const& message, std::tm const& /*time*/, spdlog::memory_buf_t& out
     ) override {
-        std::string_view const name = name_of(message.level);
-        out.append(name.data(), name.data() + name.size());
+        auto const add
+            = [&out](std::string_view text) { out.append(text.data(), text.data() + text.size()); };
+        constexpr std::string_view colon_and_blanks = ":         ";
+        auto const [text, color] = name_of(message.level);
+        bool const colored = colors.load(std::memory_order_relaxed);
+        add(colored ? color : "");
+        add(text);
+        add(colored ? "\x1b[0m" : "");
+        add(colon_and_blanks.substr(0, colon_and_blanks.size() - text.size()));
     }
 
     [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
         return std::make_unique<LevelFlag>();
-    }
-
-private:
-    static std::string_view name_of(spdlog::level::level_enum level) {
-        switch (level) {
-        case spdlog::level::trace: return "TRACE:    ";
-        case spdlog::level::debug: return "DEBUG:    ";
-        case spdlog::level::warn: return "WARNING:  ";
-        case spdlog::level::err: return "ERROR:    ";
-        case spdlog::level::critical: return "CRITICAL: ";
-        default: return "INFO:     ";
-        }
     }
 };
 
@@ -111,6 +125,8 @@ spdlog::level::level_enum native(Level level) {
 } // namespace
 
 void set_level(Level level) { logger().set_level(native(level)); }
+
+void set_colors(bool on) { colors = on; }
 
 void debug(std::string_view text) { logger().debug(text); }
 

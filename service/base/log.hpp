@@ -11,6 +11,9 @@ enum class Level { Trace, Debug, Info, Warning, Error, Critical, Off };
 
 void set_level(Level level);
 
+/** Whether the level's name is coloured; not unless told. */
+void set_colors(bool on);
+
 void debug(std::string_view text);
 void info(std::string_view text);
 void warning(std::string_view text);

@@ -127,6 +127,17 @@ BOOST_AUTO_TEST_CASE(lines_go_to_standard_error_at_once) {
     BOOST_TEST(written_to_stderr([] { logged(); }) == "");
 }
 
+// CLI-58
+BOOST_AUTO_TEST_CASE(the_levels_name_is_painted_when_wanted) {
+    set_colors(true);
+    std::string const painted = logged();
+    set_colors(false);
+    BOOST_TEST(
+        painted
+        == "\x1b[32mINFO\x1b[0m:     i\n\x1b[33mWARNING\x1b[0m:  w\n\x1b[31mERROR\x1b[0m:    e\n"
+    );
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace tests

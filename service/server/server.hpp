@@ -14,6 +14,8 @@ namespace svc::server {
 struct Hooks {
     std::function<void()> on_startup;
     std::function<void()> on_shutdown;
+    /** Clients can connect now. Called by `run` alone. */
+    std::function<void()> on_ready{};
 };
 
 /** Serves one handler on one socket with several threads.

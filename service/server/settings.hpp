@@ -28,7 +28,8 @@ struct Timeouts {
     std::optional<Duration> graceful_shutdown{};
 };
 
-enum class AccessLog { Off, Text, Json };
+/** Colored is Text for a terminal. */
+enum class AccessLog { Off, Text, Colored, Json };
 
 struct Settings {
     /** Reactor threads; 0 means one for each core. At most 255. */
@@ -50,6 +51,8 @@ struct Settings {
     /** `run` ends after so many answers, and up to so many more by chance (CLI-5C). */
     std::optional<std::uint64_t> limit_max_requests{};
     std::uint64_t limit_max_requests_jitter = 0;
+    /** Whether `run` says where it serves; below a parent that one does (CLI-78). */
+    bool announce = true;
     /** How much of a body that nobody read is read and dropped to keep a connection (R21). */
     std::size_t unread_body = std::size_t{64} * 1024;
 };

@@ -117,6 +117,7 @@ BOOST_AUTO_TEST_CASE(a_stop_lets_running_requests_finish_and_says_close) {
     TestServer server(answer_after(150ms));
     TestClient client = server.connect();
     TestClient idle = server.connect();
+    BOOST_TEST(body_of(idle.get("/").answer()) == "done");
     client.get("/");
     std::this_thread::sleep_for(50ms);
     std::thread stopper([&server] { server.stop(); });
@@ -136,6 +137,16 @@ BOOST_AUTO_TEST_CASE(a_stop_serves_a_request_that_has_just_come) {
         server.stop();
         BOOST_REQUIRE(body_of(client.rest()) == "served");
     }
+}
+
+// Whoever was let in shall not be lost: its request is on the way.
+BOOST_AUTO_TEST_CASE(a_stop_waits_for_the_first_request_of_a_new_client) {
+    TestServer server([](http::Exchange& exchange) { exchange.reply(text("served")); });
+    TestClient client = server.connect();
+    std::thread stopper([&server] { server.stop(); });
+    std::this_thread::sleep_for(100ms);
+    BOOST_TEST(body_of(client.get("/").rest()) == "served");
+    stopper.join();
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_lets_a_stream_end) {

@@ -17,6 +17,41 @@ namespace {
 
 constexpr std::size_t large = std::size_t{32} * 1024;
 
+/** What stands around the parts of a line. */
+struct Frame {
+    std::string_view before_client;
+    std::string_view before_method;
+    std::string_view before_target;
+    std::string_view before_version;
+    std::string_view before_status;
+};
+
+constexpr Frame text_frame{"INFO:     ", " - \"", " ", " HTTP/", "\" "};
+constexpr Frame colored_frame{
+    "\x1b[32mINFO\x1b[0m:     ", " - \"\x1b[1m", " ", " HTTP/", "\x1b[0m\" "};
+constexpr Frame json_frame{
+    R"({"client": ")",
+    R"(", "method": ")",
+    R"(", "target": ")",
+    R"(", "version": ")",
+    R"(", "status": )"};
+
+constexpr Frame const& frame_of(AccessLog form) noexcept {
+    switch (form) {
+    case AccessLog::Json: return json_frame;
+    case AccessLog::Colored: return colored_frame;
+    default: return text_frame;
+    }
+}
+
+/** By the status's hundreds, as the reference paints it. */
+std::string_view color_of(int status_code) noexcept {
+    constexpr std::array<std::string_view, 5> colors{
+        "\x1b[97m", "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[91m"};
+    auto const index = static_cast<std::size_t>(status_code / 100 - 1);
+    return index < colors.size() ? colors[index] : std::string_view();
+}
+
 void append_number(std::string& out, int number) {
     std::array<char, 16> digits{};
     auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
@@ -80,14 +115,12 @@ void write_all(std::string_view bytes) noexcept {
 
 void AccessLogBuffer::describe(std::string& out, http::Request const& request, AccessLog form) {
     http::Scope const& scope = request.scope;
-    bool const json = form == AccessLog::Json;
-    out.append(json ? R"({"client": ")" : "INFO:     ");
+    Frame const& frame = frame_of(form);
+    out.append(frame.before_client);
     append_client(out, scope);
-    out.append(json ? R"(", "method": ")" : " - \"");
-    out.append(scope.method).append(json ? R"(", "target": ")" : " ");
+    out.append(frame.before_method).append(scope.method).append(frame.before_target);
     append_target(out, scope);
-    out.append(json ? R"(", "version": ")" : " HTTP/").append(scope.http_version);
-    out.append(json ? R"(", "status": )" : "\" ");
+    out.append(frame.before_version).append(scope.http_version).append(frame.before_status);
 }
 
 void AccessLogBuffer::add(http::Request const& request, int status_code) {
@@ -105,11 +138,15 @@ void AccessLogBuffer::add(std::string_view described, int status_code) {
 }
 
 void AccessLogBuffer::finish(int status_code) {
+    if (form_ == AccessLog::Colored) {
+        lines_.append(color_of(status_code));
+    }
     append_number(lines_, status_code);
     if (form_ == AccessLog::Json) {
         lines_.append(R"(, "time": ")").append(utc_now()).append("\"}\n");
     } else {
-        lines_.append(" ").append(http::reason_phrase(status_code)).append("\n");
+        lines_.append(" ").append(http::reason_phrase(status_code));
+        lines_.append(form_ == AccessLog::Colored ? "\x1b[0m\n" : "\n");
     }
     if (lines_.size() > large) {
         flush();

@@ -14,7 +14,8 @@ constexpr int share = 64;
 /** How long a client has to read the last answer and close (RFC 9112 section 9.6). */
 constexpr auto lingering = std::chrono::seconds(2);
 
-/** What a stop grants to a head that has begun to come. */
+/** What a stop grants to a head that has begun to come, and to the first one of a new client: its
+    request is on the way. */
 constexpr auto last_head = std::chrono::seconds(1);
 
 } // namespace
@@ -88,9 +89,9 @@ void Connection::on_stop() {
     }
     readable_ = true; // a request that has just come is still served
     run();
-    if (phase_ == Phase::Idle) {
+    if (phase_ == Phase::Idle && !fresh_) {
         close();
-    } else if (phase_ == Phase::Head) {
+    } else if (phase_ == Phase::Idle || phase_ == Phase::Head) {
         deadline_.at_most(last_head);
     }
 }

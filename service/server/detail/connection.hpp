@@ -113,6 +113,7 @@ private:
     std::unique_ptr<Turn> turn_;
     Deadline deadline_;
     Phase phase_ = Phase::Idle;
+    bool fresh_ = true; ///< no request was answered yet
     bool readable_ = false;
     bool half_closed_ = false;
     bool refused_ = false;

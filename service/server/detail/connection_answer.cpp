@@ -113,6 +113,7 @@ void Connection::begin_next() {
     }
     turn_->next();
     phase_ = Phase::Idle;
+    fresh_ = false;
     deadline_.after(environment_.settings().timeouts.keep_alive);
 }
 

@@ -59,7 +59,12 @@ Server::Life::End Server::Life::run() {
         stop_application();
         return {could_not_start, 0};
     }
-    log::info("svc running on " + socket_.describe() + " (Press CTRL+C to quit)");
+    if (settings_.announce) {
+        log::info("svc running on " + socket_.describe() + " (Press CTRL+C to quit)");
+    }
+    if (hooks_.on_ready) {
+        hooks_.on_ready();
+    }
     int const signal = wait_for_signal(signals);
     log::info("Shutting down");
     Waited const outcome = drain(&signals);

@@ -1,0 +1,36 @@
+#include "service/run/detail/checks.hpp"
+#include "service/run/detail/option_groups.hpp"
+
+namespace svc::run::detail {
+namespace {
+
+constexpr auto group = "Listening";
+
+} // namespace
+
+void add_listening(CLI::App& command, Options& options) {
+    command.add_option("--host", options.host, "Address to serve on; with a colon it is IPv6")
+        ->type_name("HOST")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--port", options.port, "Port to serve on; 0 takes a free one")
+        ->type_name("PORT")
+        ->capture_default_str()
+        ->check(whole_number(0, 65535))
+        ->group(group);
+    command.add_option("--uds", options.uds, "Serve on a Unix socket at this path instead")
+        ->type_name("PATH")
+        ->group(group);
+    command.add_option("--fd", options.fd, "Serve on this inherited socket instead")
+        ->type_name("N")
+        ->check(whole_number_from(0))
+        ->group(group);
+    command
+        .add_option("--backlog", options.server.backlog, "Connections that may wait for their turn")
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(whole_number(1, 65535))
+        ->group(group);
+}
+
+} // namespace svc::run::detail
