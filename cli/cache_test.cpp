@@ -24,14 +24,14 @@ struct Folder {
     Folder(Folder const&) = delete;
     Folder& operator=(Folder const&) = delete;
 
-    fs::path write(std::string const& name, std::string const& text, int seconds_ago) const {
+    [[nodiscard]] fs::path write(std::string const& name, std::string const& text) const {
         std::ofstream(path / name) << text;
-        fs::last_write_time(
-            path / name, fs::file_time_type::clock::now() - std::chrono::seconds(seconds_ago)
-        );
         return path / name;
     }
 };
+
+/** A moment when nothing had been written yet. */
+fs::file_time_type later() { return fs::file_time_type::clock::now() + std::chrono::hours(1); }
 
 struct DepfileRow {
     char const* name;
@@ -65,30 +65,54 @@ BOOST_AUTO_TEST_CASE(another_text_has_another_name) {
     BOOST_TEST(fingerprint("").size() > 8U);
 }
 
-BOOST_AUTO_TEST_CASE(a_product_is_fresh_while_nothing_it_was_made_of_is_younger) {
+BOOST_AUTO_TEST_CASE(a_product_is_fresh_while_nothing_it_was_made_of_has_another_content) {
     Folder const folder;
-    auto const source = folder.write("a.cpp", "", 100);
-    auto const library = folder.write("lib.a", "", 100);
-    auto const product = folder.write("a", "", 50);
-    auto const depfile = folder.write("a.d", "a: " + source.string() + "\n", 50);
-    BOOST_TEST(is_fresh(product, depfile, {library}));
-    folder.write("lib.a", "", 10);
-    BOOST_TEST(!is_fresh(product, depfile, {library}));
-    folder.write("lib.a", "", 100);
-    folder.write("a.cpp", "", 10);
-    BOOST_TEST(!is_fresh(product, depfile, {library}));
+    auto const source = folder.write("a.cpp", "int a;");
+    auto const header = folder.write("a.hpp", "int b;");
+    auto const product = folder.write("a", "");
+    note_inputs(product, {source, header}, later());
+    BOOST_TEST((inputs_if_fresh(product) == std::vector{source, header}));
+    (void)folder.write("a.cpp", "int a;"); // written again, and the same
+    BOOST_TEST(inputs_if_fresh(product).has_value());
+    auto const time = fs::last_write_time(header);
+    (void)folder.write("a.hpp", "int c;");
+    fs::last_write_time(header, time); // another content at the same time
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
+    (void)folder.write("a.hpp", "int b;");
+    BOOST_TEST(inputs_if_fresh(product).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(large_files_are_told_by_size_and_time) {
+    Folder const folder;
+    auto const library = folder.write("lib.a", std::string(5'000'000, 'x'));
+    auto const product = folder.write("a", "");
+    note_inputs(product, {library}, later());
+    BOOST_TEST(inputs_if_fresh(product).has_value());
+    fs::last_write_time(library, fs::last_write_time(library) + std::chrono::seconds(1));
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_written_while_compiling_counts_as_changed) {
+    Folder const folder;
+    auto const begun = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    auto const source = folder.write("a.cpp", "int a;");
+    auto const product = folder.write("a", "");
+    note_inputs(product, {source}, begun);
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_product_is_not_fresh_when_something_is_missing) {
     Folder const folder;
-    auto const source = folder.write("a.cpp", "", 100);
-    auto const product = folder.write("a", "", 50);
-    auto const depfile = folder.write("a.d", "a: " + source.string() + "\n", 50);
-    BOOST_TEST(!is_fresh(folder.path / "none", depfile, {}));
-    BOOST_TEST(!is_fresh(product, folder.path / "none.d", {}));
-    BOOST_TEST(!is_fresh(product, depfile, {folder.path / "none.a"}));
+    auto const source = folder.write("a.cpp", "");
+    auto const product = folder.write("a", "");
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
+    note_inputs(product, {source}, later());
+    BOOST_TEST(inputs_if_fresh(product).has_value());
     fs::remove(source);
-    BOOST_TEST(!is_fresh(product, depfile, {}));
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
+    (void)folder.write("a.cpp", "");
+    fs::remove(product);
+    BOOST_TEST(!inputs_if_fresh(product).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
 #include "cli/forwarded_arguments.hpp"
 
+#include "service/run/option_table.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -9,21 +11,25 @@
 namespace svc::cli {
 namespace {
 
-bool is_forwarded(CLI::Option const& option) {
-    constexpr std::array<std::string_view, 3> ours{"port", "fd", "help"};
-    return option.count() > 0 && !option.get_positional()
-           && std::find(ours.begin(), ours.end(), option.get_single_name()) == ours.end();
-}
+/** Those that the socket, which is inherited, has taken care of. */
+constexpr std::array<std::string_view, 2> done{"port", "fd"};
 
 } // namespace
 
 std::vector<std::string> forwarded_arguments(CLI::App const& command) {
+    run::Options unused;
+    CLI::App service;
+    run::add_options(service, unused);
     std::vector<std::string> arguments;
-    for (CLI::Option const* option : command.get_options()) {
-        if (is_forwarded(*option)) {
-            for (std::string const& value : option->results()) {
-                arguments.push_back("--" + option->get_single_name() + '=' + value);
-            }
+    for (CLI::Option const* option : service.get_options()) {
+        std::string const name = option->get_single_name();
+        auto const* const given = command.get_option_no_throw("--" + name);
+        if (name == "help" || given == nullptr
+            || std::find(done.begin(), done.end(), name) != done.end()) {
+            continue;
+        }
+        for (std::string const& value : given->results()) {
+            arguments.push_back("--" + name + '=' + value);
         }
     }
     return arguments;

@@ -198,6 +198,8 @@ struct TakenPort {
 struct SourceFile {
     fs::path path;
 
+    void write(std::string const& text) const { std::ofstream(path) << text; }
+
     SourceFile(std::string const& name, std::string const& text)
         : path(
             fs::temp_directory_path() / ("svc-run-test-" + std::to_string(::getpid()) + "-" + name)

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_source_that_does_not_compile_opens_no_port) {
     Process failed(command({"run", source.path.string(), "--host", "127.0.0.1", "--port", "0"}));
     BOOST_TEST(failed.wait() == 1);
     BOOST_TEST(has(failed.seen(), "undeclared_name"));
-    BOOST_TEST(has(failed.seen(), "does not compile"));
+    BOOST_TEST(has(failed.seen(), "broken.cpp does not compile: see the compiler's message above"));
     BOOST_TEST(!has(failed.seen(), "running on"));
 }
 
@@ -122,6 +122,14 @@ MistakeRow const mistakes[] = {
      {"run", "--port", "abc"},
      2,
      "Error: Invalid value for '--port': 'abc' is not a valid integer.\n"},
+    {"two ways to name the service",
+     {"run", "main.cpp", "--entrypoint", "app.cpp"},
+     1,
+     "Error: Cannot use --entrypoint together with path argument\n"},
+    {"a project file that is not there",
+     {"run", "--config", "no.toml"},
+     1,
+     "Error: Path does not exist no.toml\n"},
     {"a wrong trust entry",
      {"run", "fixtures/apps/demo.cpp", "--forwarded-allow-ips=10.0.0.1/8"},
      2,
@@ -164,6 +172,99 @@ BOOST_AUTO_TEST_CASE(a_compiled_program_takes_the_same_options) {
     BOOST_TEST(has(get(own.port(), "/p/app"), R"("root_path":"/p")"));
     Process through_svc(command({"run", program.string(), "--host", "127.0.0.1", "--port", "0"}));
     BOOST_TEST(has(get(through_svc.port(), "/app"), R"("root_path":"")"));
+}
+
+// CLI-30 to CLI-32: without a terminal there is no sign and no colour.
+BOOST_AUTO_TEST_CASE(people_are_told_what_runs_and_where) {
+    Process service(command(
+        {"run", "fixtures/apps/behind_a_proxy/tutorial001.cpp", "--host=127.0.0.1", "--port=0"}
+    ));
+    std::string const port = std::to_string(service.port());
+    BOOST_TEST(
+        has(service.seen(),
+            "Starting svc in production mode\n\n"
+            "Using source: fixtures/apps/behind_a_proxy/tutorial001.cpp\n\n"
+            "Server started at http://127.0.0.1:"
+                + port + "\n\nLogs:\n\n")
+    );
+}
+
+/** A folder with a service of two sources and a project file. */
+struct ProjectFolder {
+    fs::path path = fs::temp_directory_path() / ("svc-project-" + std::to_string(::getpid()));
+
+    ProjectFolder() {
+        fs::create_directories(path);
+        write(
+            "main.cpp",
+            "#include <service/service.hpp>\nstd::string greeting();\n"
+            "int main(int argc, char** argv) {\n    svc::App app;\n"
+            "    app.get(\"/\", [] { return greeting() + WHOM; });\n"
+            "    return app.run(argc, argv);\n}\n"
+        );
+        write("greeting.cpp", "#include <string>\nstd::string greeting() { return \"hello \"; }\n");
+    }
+
+    ~ProjectFolder() { fs::remove_all(path); }
+
+    ProjectFolder(ProjectFolder const&) = delete;
+    ProjectFolder& operator=(ProjectFolder const&) = delete;
+
+    void write(std::string const& name, std::string const& text) const {
+        std::ofstream(path / name) << text;
+    }
+
+    [[nodiscard]] std::string file(std::string const& name) const { return (path / name).string(); }
+};
+
+BOOST_AUTO_TEST_CASE(a_project_file_names_sources_flags_and_options) {
+    ProjectFolder const folder;
+    folder.write(
+        "svc.toml",
+        "entrypoint = \"main.cpp\"\nsources = [\"greeting.cpp\"]\n"
+        "flags = ['-DWHOM=\"world\"']\n[run]\nhost = \"127.0.0.1\"\nport = 0\n"
+        "root-path = \"/api\"\n"
+    );
+    ::setenv("SVC_TIMEOUT_KEEP_ALIVE", "7", 1);
+    Process service(command({"run", "--config", folder.file("svc.toml"), "--verbose"}));
+    ::unsetenv("SVC_TIMEOUT_KEEP_ALIVE");
+    BOOST_TEST(has(get(service.port(), "/api/"), "\"hello world\""));
+    BOOST_TEST(has(service.seen(), "Using source: " + folder.file("main.cpp") + "\n"));
+    BOOST_TEST(has(service.seen(), "  root-path: /api (" + folder.file("svc.toml") + ":7)\n"));
+    BOOST_TEST(has(service.seen(), "  timeout-keep-alive: 7 (SVC_TIMEOUT_KEEP_ALIVE)\n"));
+    BOOST_TEST(has(service.seen(), "  config: " + folder.file("svc.toml") + " (the command line)\n")
+    );
+    BOOST_TEST(has(service.seen(), "  log-level: info (default)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_further_source_is_compiled_when_it_changes) {
+    ProjectFolder const folder;
+    ::setenv("CXXFLAGS", "-DWHOM=\"you\"", 1);
+    Words const words = command(
+        {"run",
+         folder.file("main.cpp"),
+         "--source",
+         folder.file("greeting.cpp"),
+         "--host=127.0.0.1",
+         "--port=0"}
+    );
+    {
+        Process service(words);
+        BOOST_TEST(has(get(service.port(), "/"), "\"hello you\""));
+    }
+    folder.write(
+        "greeting.cpp", "#include <string>\nstd::string greeting() { return \"bye \"; }\n"
+    );
+    {
+        Process service(words);
+        BOOST_TEST(has(get(service.port(), "/"), "\"bye you\""));
+        BOOST_TEST(has(service.seen(), "Compiling " + folder.file("greeting.cpp") + "\n"));
+        BOOST_TEST(!has(service.seen(), "Compiling " + folder.file("main.cpp") + "\n"));
+    }
+    Process service(words);
+    BOOST_TEST(has(get(service.port(), "/"), "\"bye you\""));
+    BOOST_TEST(!has(service.seen(), "Compiling"));
+    ::unsetenv("CXXFLAGS");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

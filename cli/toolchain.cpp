@@ -1,7 +1,9 @@
 #include "cli/toolchain.hpp"
 
 #include "cli/failure.hpp"
+#include "cli/process.hpp"
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -39,6 +41,11 @@ std::vector<std::string> words(std::string const& text) {
     return {std::istream_iterator<std::string>(stream), {}};
 }
 
+std::vector<std::string> variable(char const* name) {
+    char const* const value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): one thread
+    return words(value == nullptr ? "" : value);
+}
+
 } // namespace
 
 Toolchain parse_toolchain(std::string_view text, fs::path const& prefix, std::string const& file) {
@@ -52,15 +59,17 @@ Toolchain parse_toolchain(std::string_view text, fs::path const& prefix, std::st
     };
     return {
         value("version"),
-        value("compiler"),
+        words(value("compiler")),
         words(value("flags")),
         value("include"),
         value("library"),
         words(value("link"))};
 }
 
+fs::path own_prefix() { return fs::read_symlink("/proc/self/exe").parent_path().parent_path(); }
+
 Toolchain find_toolchain() {
-    fs::path const prefix = fs::read_symlink("/proc/self/exe").parent_path().parent_path();
+    fs::path const prefix = own_prefix();
     fs::path const file = prefix / "share/svc/toolchain.conf";
     std::ifstream stream(file);
     if (!stream) {
@@ -71,6 +80,30 @@ Toolchain find_toolchain() {
     std::ostringstream text;
     text << stream.rdbuf();
     return parse_toolchain(text.str(), prefix, file.string());
+}
+
+Toolchain find_toolchain(Project const& project) {
+    Toolchain toolchain = find_toolchain();
+    auto const add = [](std::vector<std::string>& to, std::vector<std::string> const& more) {
+        to.insert(to.end(), more.begin(), more.end());
+    };
+    add(toolchain.flags, project.flags);
+    add(toolchain.flags, variable("CXXFLAGS"));
+    add(toolchain.link, project.link);
+    add(toolchain.link, variable("LDFLAGS"));
+    add(toolchain.link, variable("LDLIBS"));
+    if (auto const chosen = variable("CXX"); !chosen.empty()) {
+        toolchain.compiler = chosen;
+    } else if (project.compiler) {
+        toolchain.compiler = words(*project.compiler);
+    }
+    if (toolchain.compiler.empty() || find_program(toolchain.compiler.back()).empty()) {
+        throw Failure(
+            "There is no compiler " + (toolchain.compiler.empty() ? "" : toolchain.compiler.back())
+            + ": install g++, or name one by CXX or \"compiler\" in svc.toml"
+        );
+    }
+    return toolchain;
 }
 
 } // namespace svc::cli

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/project.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,7 +12,8 @@ namespace svc::cli {
 /** How a user's source becomes a program: written by the build, beside the library it belongs to. */
 struct Toolchain {
     std::string version;
-    std::filesystem::path compiler;
+    /** The compiler, its last word, and what wraps it: `ccache g++`. */
+    std::vector<std::string> compiler;
     std::vector<std::string> flags;
     /** Where <service/service.hpp> is. */
     std::filesystem::path include;
@@ -25,7 +28,14 @@ Toolchain parse_toolchain(
     std::string_view text, std::filesystem::path const& prefix, std::string const& file
 );
 
-/** The toolchain of the running program: `<prefix>/share/svc/toolchain.conf` for `<prefix>/bin/svc`. */
+/** `<prefix>` for `<prefix>/bin/svc`, the running program. */
+std::filesystem::path own_prefix();
+
+/** The toolchain of the running program: `<prefix>/share/svc/toolchain.conf`. */
 Toolchain find_toolchain();
+
+/** The same with what the project and the environment say: CXX wins over `compiler`; CXXFLAGS, and
+    LDFLAGS and LDLIBS, come after `flags` and `link`. Throws Failure when there is no such compiler. */
+Toolchain find_toolchain(Project const& project);
 
 } // namespace svc::cli

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_SUITE(toolchain)
 BOOST_AUTO_TEST_CASE(a_toolchain_is_read_and_its_prefix_replaced) {
     Toolchain const read = parse_toolchain(text, "/opt/svc", "toolchain.conf");
     BOOST_TEST(read.version == "0.1.0");
-    BOOST_TEST(read.compiler == "/usr/bin/c++");
+    BOOST_TEST((read.compiler == std::vector<std::string>{"/usr/bin/c++"}));
     BOOST_TEST((read.flags == std::vector<std::string>{"-std=c++20", "-O1"}));
     BOOST_TEST(read.include == "/opt/svc/include");
     BOOST_TEST(read.library == "/opt/svc/lib/libservice.a");

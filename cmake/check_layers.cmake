@@ -3,7 +3,7 @@
 # rule and the build are one text.
 cmake_minimum_required(VERSION 3.25)
 
-set(foreign "pistache|rapidjson|CLI|boost/beast|spdlog|fmt|curl")
+set(foreign "pistache|rapidjson|CLI|boost/beast|spdlog|fmt|curl|toml\\+\\+")
 set(home_of_pistache service/server)
 set(home_of_rapidjson service/json)
 set(home_of_CLI service/run cli conformance)
@@ -11,6 +11,7 @@ set(home_of_boost/beast service/wire)
 set(home_of_spdlog service/base)
 set(home_of_fmt service/base)
 set(home_of_curl conformance/client)
+set(home_of_toml++ cli)
 
 function(complain text)
   message("${text}")

@@ -34,6 +34,8 @@ struct Options {
     std::optional<int> ready_fd;
     /** Hidden: the process without which this one shall not live. */
     std::optional<int> parent;
+    /** Hidden: say where it serves, although there is a parent. */
+    bool introduce = false;
     /** The command line itself, without the program's name: what the processes below a parent get. */
     std::vector<std::string> arguments;
 };

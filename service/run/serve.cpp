@@ -78,7 +78,7 @@ void set_up_log(Options const& options) {
 
 server::Settings server_settings(Options const& options) {
     server::Settings settings = options.server;
-    settings.announce = !options.parent;
+    settings.announce = !options.parent || options.introduce;
     if (settings.access_log == server::AccessLog::Text && colors_for(STDOUT_FILENO, options)) {
         settings.access_log = server::AccessLog::Colored;
     }
@@ -124,7 +124,8 @@ int serve(app::App& app, Options const& options) {
     if (options.workers > 1) {
         return supervise(options, *std::move(socket));
     }
-    if (!options.parent && app.settings().openapi_url && !socket->url().empty()) {
+    if ((!options.parent || options.introduce) && app.settings().openapi_url
+        && !socket->url().empty()) {
         base::log::info("OpenAPI document at " + socket->url() + *app.settings().openapi_url);
     }
     proxy::Rewriter const rewriter(*std::move(settings));
