@@ -1,5 +1,9 @@
 #include "cli/command_line.hpp"
 
+#include "cli/commands/build.hpp"
+#include "cli/commands/describe.hpp"
+#include "cli/commands/doctor.hpp"
+#include "cli/commands/new.hpp"
 #include "cli/commands/serve.hpp"
 #include "cli/failure.hpp"
 #include "service/run/command_line.hpp"
@@ -13,6 +17,10 @@
 
 namespace svc::cli {
 namespace {
+
+/** As the reference says it (CLI-63), then what else a report of a fault should name. */
+constexpr auto version
+    = "Running svc " SVC_VERSION " with g++ " __VERSION__ " on Linux\n" SVC_STANDS_ON;
 
 int act(CLI::App& svc, std::vector<Command> const& commands, int argc, char** argv) {
     run::read_arguments(svc, argc, argv);
@@ -33,8 +41,15 @@ int run(int argc, char** argv) {
     );
     svc.name("svc");
     svc.require_subcommand(0, 1); // an unknown command is told by its name, not as a missing one
-    svc.set_version_flag("--version", std::string("svc ") + SVC_VERSION);
-    std::vector<Command> const commands{commands::add_run(svc), commands::add_dev(svc)};
+    svc.set_version_flag("--version", version);
+    std::vector<Command> const commands{
+        commands::add_run(svc),
+        commands::add_dev(svc),
+        commands::add_new(svc),
+        commands::add_build(svc),
+        commands::add_routes(svc),
+        commands::add_openapi(svc),
+        commands::add_doctor(svc)};
     try {
         return act(svc, commands, argc, argv);
     } catch (CLI::Success const& asked) {

@@ -63,7 +63,9 @@ Toolchain parse_toolchain(std::string_view text, fs::path const& prefix, std::st
         words(value("flags")),
         value("include"),
         value("library"),
-        words(value("link"))};
+        words(value("link")),
+        words(value("build_flags")),
+        words(value("build_link"))};
 }
 
 fs::path own_prefix() { return fs::read_symlink("/proc/self/exe").parent_path().parent_path(); }
@@ -82,8 +84,12 @@ Toolchain find_toolchain() {
     return parse_toolchain(text.str(), prefix, file.string());
 }
 
-Toolchain find_toolchain(Project const& project) {
+Toolchain find_toolchain(Project const& project, Purpose purpose) {
     Toolchain toolchain = find_toolchain();
+    if (purpose == Purpose::Build) {
+        toolchain.flags = toolchain.build_flags;
+        toolchain.link = toolchain.build_link;
+    }
     auto const add = [](std::vector<std::string>& to, std::vector<std::string> const& more) {
         to.insert(to.end(), more.begin(), more.end());
     };

@@ -20,6 +20,9 @@ struct Toolchain {
     std::filesystem::path library;
     /** What follows the library on the linker's line. */
     std::vector<std::string> link;
+    /** Both as `svc build` wants them: optimised, and standing alone. */
+    std::vector<std::string> build_flags;
+    std::vector<std::string> build_link;
 };
 
 /** Reads the text of a toolchain.conf: lines `key=value`, `@prefix@` replaced. Throws Failure, naming
@@ -34,8 +37,13 @@ std::filesystem::path own_prefix();
 /** The toolchain of the running program: `<prefix>/share/svc/toolchain.conf`. */
 Toolchain find_toolchain();
 
-/** The same with what the project and the environment say: CXX wins over `compiler`; CXXFLAGS, and
+enum class Purpose {
+    Run,  ///< quick to make
+    Build ///< quick to run, on machines without a compiler
+};
+
+/** The same for a purpose, with what the project and the environment say: CXX wins over `compiler`; CXXFLAGS, and
     LDFLAGS and LDLIBS, come after `flags` and `link`. Throws Failure when there is no such compiler. */
-Toolchain find_toolchain(Project const& project);
+Toolchain find_toolchain(Project const& project, Purpose purpose = Purpose::Run);
 
 } // namespace svc::cli

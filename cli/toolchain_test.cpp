@@ -13,7 +13,9 @@ constexpr auto text = "version=0.1.0\n"
                       "flags=-std=c++20 -O1\n"
                       "include=@prefix@/include\n"
                       "library=@prefix@/lib/libservice.a\n"
-                      "link=-lspdlog -L@prefix@/lib -pthread\n";
+                      "link=-lspdlog -L@prefix@/lib -pthread\n"
+                      "build_flags=-O2\n"
+                      "build_link=-static-libgcc\n";
 
 } // namespace
 
@@ -26,6 +28,8 @@ BOOST_AUTO_TEST_CASE(a_toolchain_is_read_and_its_prefix_replaced) {
     BOOST_TEST((read.flags == std::vector<std::string>{"-std=c++20", "-O1"}));
     BOOST_TEST(read.include == "/opt/svc/include");
     BOOST_TEST(read.library == "/opt/svc/lib/libservice.a");
+    BOOST_TEST((read.build_flags == std::vector<std::string>{"-O2"}));
+    BOOST_TEST((read.build_link == std::vector<std::string>{"-static-libgcc"}));
     BOOST_TEST((read.link == std::vector<std::string>{"-lspdlog", "-L/opt/svc/lib", "-pthread"}));
 }
 

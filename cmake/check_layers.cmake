@@ -10,7 +10,7 @@ set(home_of_CLI service/run cli conformance)
 set(home_of_boost/beast service/wire)
 set(home_of_spdlog service/base)
 set(home_of_fmt service/base)
-set(home_of_curl conformance/client)
+set(home_of_curl conformance/client cli/client)
 set(home_of_toml++ cli)
 
 function(complain text)

@@ -10,7 +10,6 @@
 #include "cli/service_files.hpp"
 #include "cli/toolchain.hpp"
 #include "service/base/log.hpp"
-#include "service/proxy/options.hpp"
 #include "service/run/command_line.hpp"
 #include "service/run/option_table.hpp"
 #include "service/run/serve.hpp"
@@ -83,9 +82,8 @@ void add_common(CLI::App& command, Wish& wish) {
 
 /** Mistakes in options are found before a compiler is started for them. */
 void check(run::Options const& options) {
-    auto const settings = proxy::parse_options(options.proxy);
-    if (!settings) {
-        throw Failure(settings.error(), run::ExitUsage);
+    if (auto const wrong = run::wrong_options(options)) {
+        throw Failure(*wrong, run::ExitUsage);
     }
 }
 
@@ -98,8 +96,7 @@ server::ListeningSocket take_port(run::Options const& options) {
 }
 
 Built build(ServiceFiles const& service, Toolchain const& toolchain) {
-    return service.is_program ? Built{service.main, {}, false}
-                              : compile(service.sources, toolchain);
+    return service.is_program ? Built{service.main, {}, true} : compile(service.sources, toolchain);
 }
 
 [[noreturn]] void become_service(

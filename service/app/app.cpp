@@ -41,6 +41,28 @@ void App::deploy(Deployment const& deployment) {
     }
 }
 
+std::string App::openapi() const { return dispatcher_->document().text(dispatcher_->root_path()); }
+
+std::vector<RouteLine> App::routes() const {
+    std::vector<RouteLine> lines;
+    for (Entry const& entry : dispatcher_->entries()) {
+        if (auto const* route = std::get_if<Route>(&entry)) {
+            lines.push_back(
+                {route->method,
+                 route->pattern.text(),
+                 route->name(),
+                 route->options.include_in_schema}
+            );
+        } else if (auto const* mount = std::get_if<Mount>(&entry)) {
+            for (RouteLine& line : mount->app->routes()) {
+                line.path.insert(0, mount->pattern.text());
+                lines.push_back(std::move(line));
+            }
+        }
+    }
+    return lines;
+}
+
 void App::operator()(http::Exchange& exchange) const { dispatcher_->answer(exchange); }
 
 } // namespace svc::app

@@ -19,6 +19,14 @@ struct Deployment {
     std::string root_path{};
 };
 
+/** One operation of an app, for people. */
+struct RouteLine {
+    std::string method;
+    std::string path; ///< "/items/{id}"; in a mount, with the mount's path before it
+    std::string name;
+    bool in_schema = true;
+};
+
 /** A service: routes, and everything around them.
 
         int main(int argc, char** argv) {
@@ -57,6 +65,12 @@ public:
     /** Ends the setting up: checks it and builds what requests need. `run` and the test client call
         it. Throws std::invalid_argument with a sentence. Calling it again deploys anew. */
     void deploy(Deployment const& deployment = {});
+
+    /** The OpenAPI document under the public prefix, also when it is served nowhere. REQUIRES: deploy. */
+    [[nodiscard]] std::string openapi() const;
+
+    /** All operations in the order in which they are tried, those of mounted apps too. REQUIRES: deploy. */
+    [[nodiscard]] std::vector<RouteLine> routes() const;
 
     /** Answers one request. REQUIRES: deploy. */
     void operator()(http::Exchange& exchange) const;

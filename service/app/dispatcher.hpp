@@ -19,6 +19,11 @@ public:
 
     void answer(http::Exchange& exchange) const;
 
+    [[nodiscard]] std::string const& root_path() const noexcept { return root_path_; }
+
+    /** As they are tried. */
+    [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
+
     [[nodiscard]] openapi::Document const& document() const noexcept { return document_; }
 
 private:

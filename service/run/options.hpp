@@ -30,10 +30,15 @@ struct Options {
     /** More than one: that many processes below a parent that watches them. */
     int workers = 1;
 
+    /** Switches on the diagnosis that `svc doctor` asks, for whoever knows it. */
+    std::optional<std::string> doctor_token;
+
     /** Hidden: a descriptor to write a byte to once clients can connect. */
     std::optional<int> ready_fd;
     /** Hidden: the process without which this one shall not live. */
     std::optional<int> parent;
+    /** Hidden: print `openapi` or `routes` instead of serving. */
+    std::optional<std::string> describe;
     /** Hidden: say where it serves, although there is a parent. */
     bool introduce = false;
     /** The command line itself, without the program's name: what the processes below a parent get. */

@@ -3,6 +3,8 @@
 #include "service/http/error.hpp"
 #include "service/middleware/exceptions.hpp"
 #include "service/proxy/rewrite.hpp"
+#include "service/run/describe.hpp"
+#include "service/run/doctor_route.hpp"
 #include "service/run/exit_code.hpp"
 #include "service/run/supervisor.hpp"
 #include "service/server/server.hpp"
@@ -25,9 +27,14 @@ int fail(ExitCode code, std::string_view sentence) {
 }
 
 /** What the server calls for each request: the proxies' words first, then the app. */
-http::Handler handler_for(app::App const& app, proxy::Rewriter const& rewriter) {
-    return [&app, &rewriter](http::Exchange& exchange) {
-        if (auto const refusal = rewriter(exchange.request())) {
+http::Handler handler_for(
+    app::App const& app, proxy::Rewriter const& rewriter, std::optional<DoctorRoute> const& doctor
+) {
+    return [&app, &rewriter, &doctor](http::Exchange& exchange) {
+        auto const refusal = rewriter(exchange.request());
+        if (doctor && doctor->asked(exchange.request())) {
+            exchange.reply(doctor->answer(exchange.request(), refusal));
+        } else if (refusal) {
             http::HttpError const error(refusal->status_code, std::string(refusal->detail));
             exchange.reply(middleware::error_response(error));
         } else {
@@ -58,6 +65,13 @@ void run_all(std::vector<std::function<void()>> const& hooks) {
 }
 
 } // namespace
+
+std::optional<std::string> wrong_options(Options const& options) {
+    if (auto const settings = proxy::parse_options(options.proxy); !settings) {
+        return settings.error();
+    }
+    return options.doctor_token ? wrong_doctor_token(*options.doctor_token) : std::nullopt;
+}
 
 server::ListeningSocket::Outcome bind_socket(Options const& options) {
     if (options.fd) {
@@ -108,14 +122,18 @@ int serve(app::App& app, Options const& options) {
         live_with(*options.parent);
     }
     set_up_log(options);
-    auto settings = proxy::parse_options(options.proxy);
-    if (!settings) {
-        return fail(ExitUsage, settings.error());
+    if (auto const wrong = wrong_options(options)) {
+        return fail(ExitUsage, *wrong);
     }
+    auto settings = proxy::parse_options(options.proxy);
     try {
         app.deploy({.root_path = options.root_path});
     } catch (std::exception const& mistake) {
         return fail(ExitUsage, mistake.what());
+    }
+    if (options.describe) {
+        std::cout << describe(app, *options.describe) << std::flush;
+        return ExitOk;
     }
     auto socket = bind_socket(options);
     if (!socket) {
@@ -128,12 +146,20 @@ int serve(app::App& app, Options const& options) {
         && !socket->url().empty()) {
         base::log::info("OpenAPI document at " + socket->url() + *app.settings().openapi_url);
     }
+    std::optional<DoctorRoute> doctor;
+    if (options.doctor_token) {
+        base::log::warning(
+            "Diagnosis is on: whoever has the doctor's token sees what arrives here. Start without "
+            "--doctor-token when you are done."
+        );
+        doctor.emplace(options, *settings, app);
+    }
     proxy::Rewriter const rewriter(*std::move(settings));
     try {
         server::Server server(
             server_settings(options),
             *std::move(socket),
-            handler_for(app, rewriter),
+            handler_for(app, rewriter, doctor),
             hooks_of(app, options)
         );
         return server.run();

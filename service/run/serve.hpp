@@ -7,6 +7,9 @@
 
 namespace svc::run {
 
+/** What is wrong with options that were understood one by one: a sentence that names the option. */
+std::optional<std::string> wrong_options(Options const& options);
+
 /** The socket that the options name, bound and not listening yet. */
 server::ListeningSocket::Outcome bind_socket(Options const& options);
 

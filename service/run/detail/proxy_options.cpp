@@ -78,11 +78,23 @@ void add_public(CLI::App& command, Options& options) {
         ->group(group);
 }
 
+void add_diagnosis(CLI::App& command, Options& options) {
+    command
+        .add_option(
+            "--doctor-token",
+            options.doctor_token,
+            "For the occasion: lets `svc doctor` with the same token see what arrives here"
+        )
+        ->type_name("TOKEN")
+        ->group(group);
+}
+
 } // namespace
 
 void add_proxy(CLI::App& command, Options& options) {
     add_trust(command, options);
     add_public(command, options);
+    add_diagnosis(command, options);
 }
 
 } // namespace svc::run::detail
