@@ -28,7 +28,7 @@ file(GLOB_RECURSE files LIST_DIRECTORIES FALSE ${SCRATCH}/shop/*.service ${SCRAT
   ${SCRATCH}/shop/Dockerfile ${SCRATCH}/shop/svc.toml ${SCRATCH}/shop/src/*)
 foreach(file ${files})
   file(READ ${file} text)
-  if(text MATCHES "{{")
+  if(text MATCHES "{{name}}")
     message(FATAL_ERROR "${file} still has a placeholder")
   endif()
 endforeach()
