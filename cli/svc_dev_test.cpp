@@ -56,6 +56,26 @@ BOOST_AUTO_TEST_CASE(an_edit_is_served_and_no_request_is_lost) {
     BOOST_TEST(service.wait_for("Finished server process [", 3));
 }
 
+BOOST_AUTO_TEST_CASE(an_included_file_counts_and_a_touched_one_does_not) {
+    SourceFile const header("text.hpp", "#define TEXT \"one\"\n");
+    SourceFile const source(
+        "including.cpp",
+        "#include \"" + header.path.string()
+            + "\"\n#include <service/service.hpp>\nint main(int argc, char** argv) {\n    svc::App app;\n"
+              "    app.get(\"/\", [] { return TEXT; });\n    return app.run(argc, argv);\n}\n"
+    );
+    Process service(command({"dev", source.path.string(), "--port=0", "--no-access-log"}));
+    auto const port = service.port();
+    BOOST_TEST(has(get(port, "/"), "\"one\""));
+    header.write("#define TEXT \"one\"\n");
+    BOOST_REQUIRE(service.wait_for("Nothing has changed\n"));
+    header.write("#define TEXT \"two\"\n");
+    BOOST_REQUIRE(service.wait_for("Finished server process ["));
+    BOOST_TEST(has(get(port, "/"), "\"two\""));
+    service.signal(SIGINT);
+    BOOST_TEST(service.wait() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_first_version_that_does_not_compile_is_waited_for) {
     SourceFile const source("broken-dev.cpp", "int main() { return undeclared_name; }\n");
     Process service(command({"dev", source.path.string(), "--port=0"}));

@@ -5,6 +5,7 @@
 #include <boost/test/data/test_case.hpp>
 
 #include <ostream>
+#include <pty.h>
 
 using namespace svc::cli::tests;
 
@@ -266,6 +267,60 @@ BOOST_AUTO_TEST_CASE(a_further_source_is_compiled_when_it_changes) {
     BOOST_TEST(has(get(service.port(), "/"), "\"bye you\""));
     BOOST_TEST(!has(service.seen(), "Compiling"));
     ::unsetenv("CXXFLAGS");
+}
+
+BOOST_AUTO_TEST_CASE(a_default_that_nobody_sees_is_warned_of) {
+    SourceFile const source(
+        "blind.cpp",
+        "#include <service/service.hpp>\nstruct Item {\n    std::string name = \"\";\n};\n"
+        "int main(int argc, char** argv) {\n    svc::App app;\n"
+        "    app.post(\"/\", [](Item item) { return item; });\n    return app.run(argc, argv);\n}\n"
+    );
+    Process service(command({"run", source.path.string(), "--host=127.0.0.1", "--port=0"}));
+    (void)service.port();
+    BOOST_TEST(has(
+        service.seen(),
+        "WARNING:  " + source.path.string()
+            + ":3: \"name\" is required, C++ does not show its default: write `= empty` if it may be "
+              "left out\n"
+    ));
+}
+
+/** What a program writes to a terminal, until it ends. */
+std::string on_terminal(Words words) {
+    int terminal = -1;
+    pid_t const id = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (id == 0) {
+        std::vector<char*> arguments;
+        for (std::string& word : words) {
+            arguments.push_back(word.data());
+        }
+        arguments.push_back(nullptr);
+        ::execv(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    std::string seen;
+    char buffer[4096];
+    for (ssize_t size = 0; (size = ::read(terminal, buffer, sizeof buffer)) > 0;) {
+        seen.append(buffer, static_cast<std::size_t>(size));
+    }
+    ::waitpid(id, nullptr, 0);
+    ::close(terminal);
+    return seen;
+}
+
+BOOST_AUTO_TEST_CASE(a_terminal_sees_progress_signs_and_colours) {
+    SourceFile const source("terminal.cpp", "int main() { return undeclared_name; }\n");
+    Words const words = command({"run", source.path.string(), "--host=127.0.0.1", "--port=0"});
+    std::string const seen = on_terminal(words);
+    BOOST_TEST(has(seen, "⚡️ Starting svc in production mode"));
+    BOOST_TEST(has(seen, "\r\x1b[KCompiling " + source.path.string() + ": "));
+    BOOST_TEST(has(seen, "\x1b[01;31m")); // the compiler's
+    ::setenv("NO_COLOR", "1", 1);
+    std::string const plain = on_terminal(words);
+    ::unsetenv("NO_COLOR");
+    BOOST_TEST(!has(plain, "⚡️"));
+    BOOST_TEST(!has(plain, "\x1b[01;31m"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 #include "cli/commands/serve.hpp"
 
+#include "cli/blind_spots.hpp"
 #include "cli/compile.hpp"
 #include "cli/failure.hpp"
 #include "cli/forwarded_arguments.hpp"
@@ -18,7 +19,9 @@
 
 #include <algorithm>
 #include <fcntl.h>
+#include <fstream>
 #include <memory>
+#include <sstream>
 #include <utility>
 
 namespace svc::cli::commands {
@@ -95,7 +98,25 @@ server::ListeningSocket take_port(run::Options const& options) {
     return *std::move(socket);
 }
 
+/** A member that looks as if it had a default is the one mistake that neither compiler nor tests
+    tell. */
+void warn_of_blind_spots(ServiceFiles const& service) {
+    for (std::filesystem::path const& source : service.sources) {
+        std::ostringstream text;
+        text << std::ifstream(source).rdbuf();
+        for (BlindSpot const& spot : find_blind_spots(text.str())) {
+            base::log::warning(
+                source.string() + ':' + std::to_string(spot.line) + ": \"" + spot.member
+                + "\" is required, C++ does not show its default: write `= empty` if it may be left out"
+            );
+        }
+    }
+}
+
 Built build(ServiceFiles const& service, Toolchain const& toolchain) {
+    if (!service.is_program) {
+        warn_of_blind_spots(service);
+    }
     return service.is_program ? Built{service.main, {}, true} : compile(service.sources, toolchain);
 }
 

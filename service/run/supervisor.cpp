@@ -27,6 +27,8 @@ using namespace std::chrono_literals;
 
 /** Before another try, when a process could not start while others serve. */
 constexpr auto patience = 1s;
+/** Before a dead one is replaced: one that dies at once shall not keep the machine busy. */
+constexpr auto breath = 100ms;
 
 std::string bracketed(pid_t id) { return '[' + std::to_string(id) + ']'; }
 
@@ -66,7 +68,7 @@ private:
     void read_news();
     void replace_one();
     void fill();
-    void start_one();
+    bool start_one();
     void wait() const;
     static void let_go(Place& place);
 
@@ -220,6 +222,7 @@ void Supervisor::bury(pid_t id, bool was_ready, int status) {
     std::string const child = "Child process " + bracketed(id);
     if (was_ready) {
         log::info(child + " died");
+        not_before_ = std::max(not_before_, Clock::now() + breath);
         return;
     }
     bool const first = !ever_ready_;
@@ -239,23 +242,36 @@ void Supervisor::replace_one() {
     if (stopping_ || change_.first != 0 || outdated_.empty() || staying() != wanted_) {
         return;
     }
-    change_.first = outdated_.back();
+    pid_t const old = outdated_.back();
     outdated_.pop_back();
-    start_one();
-    change_.second = places_.back().serving.id();
+    if (start_one()) {
+        change_ = {old, places_.back().serving.id()};
+    }
 }
 
 void Supervisor::fill() {
     if (stopping_ || Clock::now() < not_before_) {
         return;
     }
-    while (staying() < wanted_) {
-        start_one();
+    while (staying() < wanted_ && start_one()) {
     }
 }
 
-void Supervisor::start_one() {
-    places_.emplace_back(ServingProcess(program_, options_.arguments, socket_.descriptor()));
+/** False when the program cannot be started: its file may be missing for a moment. */
+bool Supervisor::start_one() {
+    try {
+        places_.emplace_back(ServingProcess(program_, options_.arguments, socket_.descriptor()));
+        return true;
+    } catch (std::system_error const& error) {
+        log::error(error.what());
+    }
+    outdated_.clear();
+    not_before_ = Clock::now() + patience;
+    if (places_.empty() && !ever_ready_) {
+        stopping_ = true;
+        exit_code_ = ExitNoStart;
+    }
+    return false;
 }
 
 void Supervisor::wait() const {
@@ -273,12 +289,7 @@ void Supervisor::wait() const {
 } // namespace
 
 int supervise(Options const& options, server::ListeningSocket socket) {
-    try {
-        return Supervisor(options, std::move(socket)).run();
-    } catch (std::system_error const& error) {
-        log::error(error.what());
-        return ExitNoStart;
-    }
+    return Supervisor(options, std::move(socket)).run();
 }
 
 } // namespace svc::run
