@@ -6,6 +6,8 @@
 #include "service/http/error.hpp"
 #include "service/http/query.hpp"
 
+#include <algorithm>
+
 namespace svc::http {
 namespace {
 
@@ -77,7 +79,8 @@ void FormReader::begin_part(Headers headers) {
         throw too_many("files", limits_.files);
     }
     headers_ = std::move(headers);
-    spool_ = std::make_shared<Spool>(limits_.file_in_memory);
+    auto const left = limits_.in_memory - std::min(limits_.in_memory, in_memory_);
+    spool_ = std::make_shared<Spool>(std::min(limits_.file_in_memory, left));
 }
 
 void FormReader::part_data(std::string_view bytes) {
@@ -91,11 +94,15 @@ void FormReader::part_data(std::string_view bytes) {
             "Part exceeded maximum size of " + std::to_string(limits_.field_bytes / 1024) + "KB."
         );
     }
+    if (in_memory_ + text_.size() + bytes.size() > limits_.in_memory) {
+        throw HttpError(413, "The fields of the form are too large together");
+    }
     text_.append(bytes);
 }
 
 void FormReader::end_part() {
     if (filename_) {
+        in_memory_ += spool_->is_in_memory() ? static_cast<std::size_t>(spool_->size()) : 0U;
         form_.push_back(
             {name_,
              Upload(
@@ -103,6 +110,7 @@ void FormReader::end_part() {
              )}
         );
     } else {
+        in_memory_ += text_.size();
         form_.push_back({name_, base::replace_malformed_utf8(text_)});
     }
 }

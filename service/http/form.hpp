@@ -23,6 +23,8 @@ struct FormLimits {
     std::size_t field_bytes = 1024UL * 1024;
     /** A larger file is put on disk. */
     std::size_t file_in_memory = 1024UL * 1024;
+    /** All fields, and all files that are in memory; what more files there are is put on disk. */
+    std::size_t in_memory = 16UL * 1024 * 1024;
 };
 
 struct FormField {
@@ -65,6 +67,7 @@ private:
     std::string name_;
     std::size_t fields_ = 0;
     std::size_t files_ = 0;
+    std::size_t in_memory_ = 0;
     /** The part that is being read is a file. */
     std::optional<std::string> filename_;
     Headers headers_;

@@ -99,6 +99,22 @@ BOOST_AUTO_TEST_CASE(a_form_is_limited) {
     BOOST_TEST(read(multipart, two_files, {.fields = 0}) == "a=<x,1>;b=<y,2>;");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_in_memory_is_limited_as_a_whole) {
+    std::string const fields = part("name=a", "12345") + part("name=b", "67890") + end;
+    BOOST_TEST(
+        read(multipart, fields, {.in_memory = 9})
+        == "413 The fields of the form are too large together"
+    );
+    BOOST_TEST(read(multipart, fields, {.in_memory = 10}) == "a=12345;b=67890;");
+    std::string const files = part("name=a; filename=x", "12345")
+                              + part("name=b; filename=y", "6789") + part("name=c; filename=z", "0")
+                              + end;
+    Form const form = read_form(multipart, files, {.in_memory = 6});
+    BOOST_TEST(std::get<Upload>(form[0].value).is_in_memory());
+    BOOST_TEST(!std::get<Upload>(form[1].value).is_in_memory());
+    BOOST_TEST(std::get<Upload>(form[2].value).is_in_memory());
+}
+
 BOOST_AUTO_TEST_CASE(a_file_keeps_its_part_and_goes_to_disk_when_it_is_large) {
     std::string const large(100'000, 'x');
     std::string const body = "--b\r\ncontent-disposition: form-data; name=f; filename=\"a.png\"\r\n"
