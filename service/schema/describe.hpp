@@ -3,7 +3,9 @@
 #include "service/schema/describe_struct.hpp"
 #include "service/schema/enumeration.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/descriptor_by_name.hpp>
+#include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
