@@ -11,7 +11,7 @@ either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
 FUZZ_SECONDS ?= 20
 
 .PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format \
-	format-check lint asan tsan fuzz bench-engine bench-engine-memory check clean help
+	format-check lint asan tsan fuzz bench-engine bench-engine-memory bench-models check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
 	@cmake --build --preset release --target svc
@@ -72,6 +72,12 @@ bench-engine: bench-programs build/bench-venv/bin/uvicorn  ## one JSON answer, s
 
 bench-engine-memory: bench-programs  ## what idle connections and slow readers cost
 	@python3 bench/engine_memory.py $(ARGS)
+
+bench-models: build/release/build.ninja build/bench-venv/bin/uvicorn  ## an Item read, validated, returned; ARGS="--rounds 9"
+	@scripts/install-deps packaging/debian-packages-bench.txt
+	@cmake --build --preset release --target bench_models
+	@build/release/bench/decode_items
+	@python3 bench/models.py $(ARGS)
 
 .PHONY: bench-programs
 bench-programs: build/release/build.ninja
