@@ -97,7 +97,11 @@ void App::Dispatcher::build_document() {
     for (Entry const& entry : entries_) {
         auto const* route = std::get_if<Route>(&entry);
         if (route != nullptr && route->options.include_in_schema) {
-            document_.add(route->operation());
+            openapi::Operation operation = route->operation();
+            if (!options_.separate_input_output_schemas) {
+                operation.output = schema::Mode::Validation;
+            }
+            document_.add(std::move(operation));
         }
     }
     document_.finish(options_.customize_openapi);

@@ -44,6 +44,9 @@ struct AppOptions {
     std::function<void(json::Value&)> customize_openapi{};
     /** Called for their effect in every operation. */
     std::vector<binding::DependencyOption> dependencies{};
+    /** Whether a model that is not the same in bodies and in answers (`Decimal`, a struct that holds
+        itself) is documented as `X-Input` and `X-Output`; if not, answers show what bodies are. */
+    bool separate_input_output_schemas = true;
 };
 
 /** What a route is added with. Every member may be left out; the order is part of the interface. */

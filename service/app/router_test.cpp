@@ -125,6 +125,22 @@ BOOST_AUTO_TEST_CASE(the_document_can_be_customized) {
     BOOST_TEST(document["info"]["termsOfService"].as_string() == "https://x.com/terms");
 }
 
+struct Tree {
+    std::vector<Tree> branches = schema::empty;
+};
+
+// DC-2J
+BOOST_AUTO_TEST_CASE(schemas_of_input_and_output_can_be_one) {
+    for (bool const separate : {true, false}) {
+        App app({.separate_input_output_schemas = separate});
+        app.post("/", [](Tree tree) { return tree; });
+        auto const document = TestClient(app).get("/openapi.json").json();
+        auto const& schemas = document["components"]["schemas"];
+        BOOST_TEST((schemas.find("Tree-Output") != nullptr) == separate);
+        BOOST_TEST((schemas.find("Tree") != nullptr) != separate);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_hidden_router_still_works) {
     Router hidden({.include_in_schema = false});
     hidden.get("/x", [] { return 1; });

@@ -240,6 +240,15 @@ BOOST_AUTO_TEST_CASE(a_dependency_may_take_a_placeholder) {
     BOOST_CHECK_THROW(effect.check({}, {"x"}), std::invalid_argument);
 }
 
+std::string outlives(Depends<session, DependencyScope::Function> given) { return given->name; }
+
+BOOST_AUTO_TEST_CASE(what_is_kept_longer_does_not_use_what_goes_before) {
+    Endpoint const kept = make_endpoint([](Depends<outlives>) {});
+    BOOST_CHECK_THROW(kept.check({}, {}), std::invalid_argument);
+    Endpoint const alike = make_endpoint([](Depends<outlives, DependencyScope::Function>) {});
+    alike.check({}, {});
+}
+
 int read_state(State<Session> state) { return static_cast<int>(state->name.size()); }
 
 BOOST_AUTO_TEST_CASE(objects_of_the_app_are_found_by_type) {

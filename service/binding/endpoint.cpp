@@ -58,6 +58,24 @@ void collect_path_names(Arguments const& arguments, std::vector<std::string>& na
     }
 }
 
+/** What lives until the answer was sent cannot use what goes before. */
+void check_scopes(Arguments const& arguments) {
+    for (ArgumentInfo const& argument : arguments) {
+        if (argument.dependency == nullptr) {
+            continue;
+        }
+        for (ArgumentInfo const& inner : argument.dependency->arguments) {
+            if (inner.ends_with_handler && !argument.ends_with_handler) {
+                throw std::invalid_argument(
+                    "a dependency that is kept until the answer was sent asks for one of "
+                    "Scope::Function, which goes before: give both the same scope"
+                );
+            }
+        }
+        check_scopes(argument.dependency->arguments);
+    }
+}
+
 void check_states(Arguments const& arguments, Services const& services) {
     for (ArgumentInfo const& argument : arguments) {
         if (argument.source == Source::State && services.find(argument.state_key) == nullptr) {
@@ -165,6 +183,8 @@ void Endpoint::name_path_arguments(std::vector<std::string> placeholders) {
 void Endpoint::check(Services const& services, std::vector<std::string> const& placeholders) const {
     check_states(arguments, services);
     check_states(dependencies, services);
+    check_scopes(arguments);
+    check_scopes(dependencies);
     std::vector<std::string> named;
     collect_path_names(dependencies, named);
     for (std::string const& name : named) {

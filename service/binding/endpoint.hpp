@@ -58,8 +58,8 @@ struct Endpoint {
         order. Throws std::invalid_argument when they do not fit (a path known only at run time). */
     void name_path_arguments(std::vector<std::string> placeholders);
 
-    /** Throws std::invalid_argument with a sentence when a State<> has no object, or a dependency
-        names a placeholder that is not in the path. */
+    /** Throws std::invalid_argument with a sentence when a State<> has no object, when a dependency
+        names a placeholder that is not in the path, or uses what goes before it. */
     void check(Services const& services, std::vector<std::string> const& placeholders) const;
 
     /** Finds out what all arguments together mean, once they are all there. */

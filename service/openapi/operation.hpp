@@ -38,6 +38,8 @@ struct Operation {
     std::vector<AdditionalResponse> responses{};
     /** Merged into the operation last (OPENAPI-65); null for none. */
     json::Value extra{};
+    /** Which schemas answers show: their own, or those of input. */
+    schema::Mode output = schema::Mode::Serialization;
 };
 
 /** `read_items` at GET `/items/` is `read_items_items__get` (OPENAPI-60); without a name it is made of

@@ -146,9 +146,13 @@ json::Value request_body(Operation const& operation, schema::Components& compone
 }
 
 /** The schema of what an answer carries; `field` is FastAPI's own name for it (OPENAPI-90). */
-json::Value
-response_schema(schema::TypeInfo const& model, std::string const& field, schema::Components& all) {
-    return titled(schema::json_schema(model, all, Mode::Serialization), schema::title(field));
+json::Value response_schema(
+    Operation const& operation,
+    schema::TypeInfo const& model,
+    std::string const& field,
+    schema::Components& all
+) {
+    return titled(schema::json_schema(model, all, operation.output), schema::title(field));
 }
 
 // RESP-80 to RESP-82
@@ -167,7 +171,7 @@ json::Value main_response(Operation const& operation, schema::Components& compon
             schema.set("type", "string");
         } else if (operation.model != nullptr) {
             schema = response_schema(
-                *operation.model, "Response_" + operation.operation_id, components
+                operation, *operation.model, "Response_" + operation.operation_id, components
             );
         }
         json::Value media;
@@ -207,7 +211,10 @@ json::Value additional(
         media.set(
             "schema",
             response_schema(
-                *given.model, "Response_" + given.status + '_' + operation.operation_id, components
+                operation,
+                *given.model,
+                "Response_" + given.status + '_' + operation.operation_id,
+                components
             )
         );
         json::Value content;
@@ -269,11 +276,11 @@ void add_types(Operation const& operation, schema::Components& components) {
         }
     }
     if (operation.model != nullptr && operation.response_class->json) {
-        components.add(*operation.model, Mode::Serialization);
+        components.add(*operation.model, operation.output);
     }
     for (AdditionalResponse const& response : operation.responses) {
         if (response.model != nullptr) {
-            components.add(*response.model, Mode::Serialization);
+            components.add(*response.model, operation.output);
         }
     }
 }
