@@ -63,6 +63,7 @@ using http::Request;
 using http::Upload;
 using json::Value;
 using openapi::Contact;
+using openapi::DocsAssets;
 using openapi::License;
 using responses::HTMLResponse;
 using responses::JSONResponse;

@@ -5,6 +5,7 @@
 #include "service/base/percent.hpp"
 #include "service/http/error.hpp"
 #include "service/middleware/exceptions.hpp"
+#include "service/openapi/docs_site.hpp"
 #include "service/responses/redirect_response.hpp"
 #include "service/routing/slash_redirect.hpp"
 
@@ -34,6 +35,22 @@ http::Response redirect(http::Scope const& scope, std::string_view path) {
     return responses::finish(responses::RedirectResponse(url));
 }
 
+openapi::DocsOptions docs_options(AppOptions const& app) {
+    openapi::DocsOptions docs{
+        .title = app.title,
+        .openapi_url = *app.openapi_url,
+        .docs_url = app.docs_url.value_or(""),
+        .redoc_url = app.redoc_url.value_or(""),
+        .oauth2_redirect_url = app.swagger_ui_oauth2_redirect_url.value_or(""),
+        .swagger_ui_parameters = app.swagger_ui_parameters,
+        .swagger_ui_init_oauth = app.swagger_ui_init_oauth,
+        .assets = app.docs_assets};
+    for (openapi::Server const& server : app.servers) {
+        docs.server_urls.push_back(server.url);
+    }
+    return docs;
+}
+
 } // namespace
 
 App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
@@ -54,30 +71,33 @@ App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
           options_.servers,
           options_.root_path_in_servers
       ) {
-    add_document_route(app);
+    add_own_routes();
     add_entries(app);
     build_document();
 }
 
-void App::Dispatcher::add_document_route(App const& /*app*/) {
+void App::Dispatcher::add_own_routes() {
     if (!options_.openapi_url || options_.openapi_url->empty()) {
         return;
     }
-    auto const handler = [this](http::Request const& request) {
+    auto const document = [this](http::Request const& request) {
         // R6: what depends on who asks is not for caches.
         return responses::Response(
             document_.text(request.scope.root_path),
             {.headers = {{"cache-control", "no-store"}}, .media_type = "application/json"}
         );
     };
-    Route route = Route::make(
-        "GET",
-        *options_.openapi_url,
-        {.include_in_schema = false, .name = "openapi"},
-        binding::make_endpoint(handler),
-        {}
-    );
-    entries_.emplace_back(std::move(route));
+    add_own_route(*options_.openapi_url, "openapi", binding::make_endpoint(document));
+    for (auto& [path, name, answer] : openapi::docs_routes(docs_options(options_))) {
+        add_own_route(path, name, binding::make_endpoint(std::move(answer)));
+    }
+}
+
+void App::Dispatcher::add_own_route(
+    std::string const& path, std::string name, binding::Endpoint endpoint
+) {
+    RouteOptions options{.include_in_schema = false, .name = std::move(name)};
+    entries_.emplace_back(Route::make("GET", path, std::move(options), std::move(endpoint), {}));
 }
 
 void App::Dispatcher::add_entries(App const& app) {

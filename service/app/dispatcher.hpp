@@ -42,7 +42,9 @@ private:
 
     using Candidates = std::span<Candidate const>;
 
-    void add_document_route(App const& app);
+    /** The document and its pages (OPENAPI-01). */
+    void add_own_routes();
+    void add_own_route(std::string const& path, std::string name, binding::Endpoint endpoint);
     void add_entries(App const& app);
     void build_document();
 

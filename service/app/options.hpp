@@ -3,6 +3,8 @@
 #include "service/app/response_note.hpp"
 #include "service/app/type.hpp"
 #include "service/binding/dependency.hpp"
+#include "service/json/value.hpp"
+#include "service/openapi/docs_assets.hpp"
 #include "service/openapi/document.hpp"
 
 #include <functional>
@@ -32,6 +34,18 @@ struct AppOptions {
     ResponseClassOption default_response_class{};
     /** Whether `/items` is redirected to `/items/` when only that one is a route, and the reverse. */
     bool redirect_slashes = true;
+    /** Where the Swagger UI page is; none switches it off. No page is there without an `openapi_url`. */
+    std::optional<std::string> docs_url = "/docs";
+    /** Where the ReDoc page is; none switches it off. */
+    std::optional<std::string> redoc_url = "/redoc";
+    /** Where authorization servers send the user of the Swagger UI page back to. */
+    std::optional<std::string> swagger_ui_oauth2_redirect_url = "/docs/oauth2-redirect";
+    /** Parameters of Swagger UI, as `dict{{"tryItOutEnabled", true}}`. */
+    json::Value swagger_ui_parameters{};
+    /** What Swagger UI's initOAuth is called with, as `dict{{"clientId", "..."}}`. */
+    json::Value swagger_ui_init_oauth{};
+    /** Scripts for the pages from elsewhere; by default the app serves its own. */
+    openapi::DocsAssets docs_assets{};
     std::optional<openapi::Contact> contact{};
     std::optional<openapi::License> license_info{};
     /** A URL. */

@@ -58,6 +58,17 @@ bool colors_for(int stream, Options const& options) {
     return options.use_colors.value_or(::isatty(stream) == 1 && !refused);
 }
 
+void tell_where_documentation_is(app::AppOptions const& app, std::string const& url) {
+    if (app.openapi_url.value_or("").empty() || url.empty()) {
+        return;
+    }
+    bool const has_page = !app.docs_url.value_or("").empty();
+    base::log::info(
+        has_page ? "Documentation at " + url + *app.docs_url
+                 : "OpenAPI document at " + url + *app.openapi_url
+    );
+}
+
 void run_all(std::vector<std::function<void()>> const& hooks) {
     for (auto const& hook : hooks) {
         hook();
@@ -142,9 +153,8 @@ int serve(app::App& app, Options const& options) {
     if (options.workers > 1) {
         return supervise(options, *std::move(socket));
     }
-    if ((!options.parent || options.introduce) && app.settings().openapi_url
-        && !socket->url().empty()) {
-        base::log::info("OpenAPI document at " + socket->url() + *app.settings().openapi_url);
+    if (!options.parent || options.introduce) {
+        tell_where_documentation_is(app.settings(), socket->url());
     }
     std::optional<DoctorRoute> doctor;
     if (options.doctor_token) {
