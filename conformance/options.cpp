@@ -155,6 +155,14 @@ void add_tasks(CLI::App& app, Options& o) {
     list->excludes(facts)->excludes(prove)->excludes(join);
     facts->excludes(prove)->excludes(join);
     prove->excludes(join);
+    app.add_option(
+           "--exec", o.exec, "Run this command on each way to the subject (no shell), and no case"
+    )
+        ->type_name("COMMAND")
+        ->excludes(list)
+        ->excludes(facts)
+        ->excludes(prove)
+        ->excludes(join);
 }
 
 struct Group {

@@ -23,6 +23,7 @@ struct Options {
     std::vector<std::string> entries{};
     std::string topology{};
     std::vector<std::string> facts{};
+    std::string exec{};
     std::string cases{};
     std::vector<std::string> only{};
     std::vector<std::string> areas{};

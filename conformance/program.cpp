@@ -177,12 +177,25 @@ int check_subject(std::vector<Case> const& everything, Options const& options, I
     return any_failure(runs, options.strict) ? exit_code::violated : exit_code::success;
 }
 
+int run_command(Options const& options, Io const& io) {
+    Progress progress(io.err, io.err_is_terminal);
+    Session session(options, progress);
+    bool const well = session.execute(options.exec, io.out, io.interrupted);
+    progress.clear();
+    return io.interrupted() ? exit_code::interrupted
+           : well           ? exit_code::success
+                            : exit_code::violated;
+}
+
 int do_task(Options const& options, Io const& io) {
     if (options.task == Task::ListFacts) {
         return list_facts(io.out);
     }
     if (options.task == Task::Join) {
         return join(options, io.out);
+    }
+    if (!options.exec.empty()) {
+        return run_command(options, io);
     }
     auto const cases = all_cases(options);
     switch (options.task) {

@@ -2,8 +2,13 @@
 
 #include "conformance/client/network.hpp"
 #include "conformance/manifest.hpp"
+#include "conformance/process/child.hpp"
+#include "conformance/process/command.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <thread>
 #include <utility>
 
 namespace svc::conformance {
@@ -107,6 +112,35 @@ std::vector<Run> Session::run(
         }
     }
     return runs;
+}
+
+bool Session::execute(
+    std::string const& command, std::ostream& out, std::function<bool()> const& interrupted
+) {
+    auto const words = split_command(command);
+    if (words.empty()) {
+        throw LoadError("--exec: the command is empty");
+    }
+    bool all = true;
+    for (auto const& target : targets_) {
+        progress_.tell(target.name + ": " + command);
+        Launch launch{words, folder_.path() / (target.name + "-exec.log")};
+        launch.environment
+            = {{"PUBLIC_URL", target.outside.text()},
+               {"APP_URL", target.app.text()},
+               {"TOPOLOGY", target.name}};
+        Child child(launch);
+        while (child.running() && !interrupted()) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        child.stop();
+        out << child.output();
+        all = child.succeeded() && all;
+    }
+    if (std::string const why = subject_ ? subject_->obituary() : ""; !why.empty()) {
+        throw HarnessError(why);
+    }
+    return all;
 }
 
 Run Session::run_target(

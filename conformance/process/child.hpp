@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] bool running();
 
+    /** True when it has ended with status 0. */
+    [[nodiscard]] bool succeeded();
+
     /** "ended with status 3", "was killed by signal 11"; empty while it runs. */
     [[nodiscard]] std::string obituary();
 
