@@ -19,3 +19,9 @@ install(FILES
 # Not CMAKE_INSTALL_DATADIR: svc finds this file by the fixed way from its own bin/.
 install(FILES ${PROJECT_BINARY_DIR}/installed/toolchain.conf DESTINATION share/svc)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# The licences of what the documentation pages load: it is in the library.
+if(SVC_DOCS_SOURCE)
+  cmake_path(GET SVC_DOCS_SOURCE PARENT_PATH docs_files)
+  install(DIRECTORY ${docs_files}/ DESTINATION ${CMAKE_INSTALL_DOCDIR}
+    FILES_MATCHING PATTERN *.LICENSE.txt)
+endif()
