@@ -34,7 +34,7 @@ Row const rows[] = {
     {{"--prove", "--report", "xml"}, "--report: xml not in {text,json,junit,markdown,html}"},
     {{"--list", "--join", "a"}, "--list excludes --join"},
     {{"--prove", "--jobs", "0"}, "--jobs: Value 0 not in range 1 to 64"},
-    {{"--prove", "--exec", "x"}, "--exec excludes --prove"},
+    {{"--prove", "--exec", "x"}, "--prove excludes --exec"},
     {{"--exec", "x"}, "say what to check: --base-url or --subject-command"},
     {{"--prove", "--timeout", "x"}, "--timeout: Value x not in range 0.100000 to 600.000000"},
 };

@@ -29,8 +29,9 @@ public:
     /** Runs `command` on every way to the app, one after the other, and tells what it printed. Its
         environment has PUBLIC_URL, where clients reach the app, APP_URL, where it listens itself, and
         TOPOLOGY. True when all ended with status 0. Throws HarnessError. */
-    bool
-    execute(std::string const& command, std::ostream& out, std::function<bool()> const& interrupted);
+    bool execute(
+        std::string const& command, std::ostream& out, std::function<bool()> const& interrupted
+    );
 
 private:
     [[nodiscard]] Topology with_stated_facts(Topology topology) const;

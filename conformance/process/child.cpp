@@ -123,9 +123,7 @@ bool Child::running() {
     return pid_ > 0;
 }
 
-bool Child::succeeded() {
-    return !running() && WIFEXITED(status_) && WEXITSTATUS(status_) == 0;
-}
+bool Child::succeeded() { return !running() && WIFEXITED(status_) && WEXITSTATUS(status_) == 0; }
 
 std::string Child::obituary() {
     if (running()) {
