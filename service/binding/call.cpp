@@ -45,6 +45,17 @@ values_of(std::vector<std::pair<std::string, std::string>> const& pairs, std::st
     return values;
 }
 
+/** The fields that are no files. */
+std::vector<std::pair<std::string, std::string>> texts_of(http::Form const& form) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (http::FormField const& field : form) {
+        if (auto const* const text = std::get_if<std::string>(&field.value)) {
+            pairs.emplace_back(field.name, *text);
+        }
+    }
+    return pairs;
+}
+
 bool is_list(schema::TypeInfo const& type) {
     if (type.kind == schema::Kind::Optional) {
         return is_list(schema::as<schema::OptionalInfo>(type).value());
@@ -138,13 +149,7 @@ Call::Pairs Call::all_pairs(Source source) {
             cookies_ = http::parse_cookies(request_.headers);
         }
         return *cookies_;
-    case Source::Form:
-        for (http::FormField const& field : form()) {
-            if (auto const* const text = std::get_if<std::string>(&field.value)) {
-                pairs.emplace_back(field.name, *text);
-            }
-        }
-        return pairs;
+    case Source::Form: return texts_of(form());
     default:
         for (auto const field : request_.headers) {
             pairs.emplace_back(base::to_lower(field.name), field.value);

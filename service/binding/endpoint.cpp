@@ -59,20 +59,40 @@ void collect_path_names(Arguments const& arguments, std::vector<std::string>& na
 }
 
 /** What lives until the answer was sent cannot use what goes before. */
-void check_scopes(Arguments const& arguments) {
-    for (ArgumentInfo const& argument : arguments) {
-        if (argument.dependency == nullptr) {
+void check_scope(ArgumentInfo const& outer) {
+    if (outer.dependency == nullptr) {
+        return;
+    }
+    for (ArgumentInfo const& inner : outer.dependency->arguments) {
+        if (inner.ends_with_handler && !outer.ends_with_handler) {
+            throw std::invalid_argument(
+                "a dependency that is kept until the answer was sent asks for one of "
+                "Scope::Function, which goes before: give both the same scope"
+            );
+        }
+        check_scope(inner);
+    }
+}
+
+/** The plain arguments take the placeholders that are left, in order. */
+void name_plain_arguments(Arguments& arguments, std::vector<std::string> const& placeholders) {
+    auto next = placeholders.begin();
+    for (ArgumentInfo& argument : arguments) {
+        bool const is_plain = argument.name.empty() && !argument.is_group;
+        if (argument.source != Source::Path || !is_plain) {
             continue;
         }
-        for (ArgumentInfo const& inner : argument.dependency->arguments) {
-            if (inner.ends_with_handler && !argument.ends_with_handler) {
-                throw std::invalid_argument(
-                    "a dependency that is kept until the answer was sent asks for one of "
-                    "Scope::Function, which goes before: give both the same scope"
-                );
-            }
+        if (next == placeholders.end()) {
+            throw std::invalid_argument(
+                "the handler has more plain arguments than the path has placeholders"
+            );
         }
-        check_scopes(argument.dependency->arguments);
+        argument.name = *next++;
+    }
+    if (next != placeholders.end()) {
+        throw std::invalid_argument(
+            "no argument of the handler takes the placeholder {" + *next + "}"
+        );
     }
 }
 
@@ -162,29 +182,14 @@ void Endpoint::name_path_arguments(std::vector<std::string> placeholders) {
     std::erase_if(placeholders, [&](std::string const& name) {
         return std::find(taken.begin(), taken.end(), name) != taken.end();
     });
-    auto next = placeholders.begin();
-    for (ArgumentInfo& argument : arguments) {
-        if (argument.source == Source::Path && argument.name.empty() && !argument.is_group) {
-            if (next == placeholders.end()) {
-                throw std::invalid_argument(
-                    "the handler has more plain arguments than the path has placeholders"
-                );
-            }
-            argument.name = *next++;
-        }
-    }
-    if (next != placeholders.end()) {
-        throw std::invalid_argument(
-            "no argument of the handler takes the placeholder {" + *next + "}"
-        );
-    }
+    name_plain_arguments(arguments, placeholders);
 }
 
 void Endpoint::check(Services const& services, std::vector<std::string> const& placeholders) const {
     check_states(arguments, services);
     check_states(dependencies, services);
-    check_scopes(arguments);
-    check_scopes(dependencies);
+    std::for_each(arguments.begin(), arguments.end(), check_scope);
+    std::for_each(dependencies.begin(), dependencies.end(), check_scope);
     std::vector<std::string> named;
     collect_path_names(dependencies, named);
     for (std::string const& name : named) {

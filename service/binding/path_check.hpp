@@ -42,16 +42,6 @@ consteval bool has_placeholder(std::string_view path, std::string_view name) {
 template <class R, class... A>
 struct PathCheck {
     static consteval void run(std::string_view path) {
-        constexpr std::size_t positional
-            = (std::size_t{0} + ... + (ArgumentOf<A>::positional ? 1 : 0));
-        constexpr std::size_t named = (std::size_t{0} + ... + (is_named_path<A>() ? 1 : 0));
-        constexpr bool open
-            = (false || ... || (is_path_group<A>() || ArgumentOf<A>::source == Source::Dependency));
-        constexpr std::size_t bodies
-            = (std::size_t{0} + ... + (ArgumentOf<A>::source == Source::Body ? 1 : 0));
-        constexpr std::size_t unnamed_bodies
-            = (std::size_t{0} + ...
-               + (ArgumentOf<A>::source == Source::Body && ArgumentOf<A>::name.empty() ? 1 : 0));
         // An empty one is a router's prefix itself.
         if (!path.empty() && path.front() != '/') {
             throw "svc: a path starts with '/'";
@@ -59,20 +49,37 @@ struct PathCheck {
         if (!((!is_named_path<A>() || has_placeholder(path, ArgumentOf<A>::name)) && ...)) {
             throw "svc: a Path<\"name\"> argument names no {placeholder} of the path";
         }
+        check_number(count_placeholders(path));
+        check_bodies();
+    }
+
+private:
+    static consteval void check_number(std::size_t placeholders) {
+        constexpr std::size_t taken
+            = (std::size_t{0} + ... + (ArgumentOf<A>::positional || is_named_path<A>() ? 1 : 0));
         // What groups and dependencies take is known when the app is set up.
-        if (!open && positional + named > count_placeholders(path)) {
+        constexpr bool may_take_more
+            = (false || ... || (is_path_group<A>() || ArgumentOf<A>::source == Source::Dependency));
+        if (taken > placeholders) {
             throw "svc: the handler has a plain argument that no {placeholder} of the path feeds; use "
                   "Query<\"name\", T>, Header<\"name\", T> or Body<\"name\", T>";
         }
-        if (!open && positional + named < count_placeholders(path)) {
+        if (taken < placeholders && !may_take_more) {
             throw "svc: the path has a {placeholder} that no argument of the handler takes";
         }
-        if (bodies > 1 && unnamed_bodies > 0) {
+    }
+
+    static consteval void check_bodies() {
+        constexpr std::size_t bodies
+            = (std::size_t{0} + ... + (ArgumentOf<A>::source == Source::Body ? 1 : 0));
+        constexpr std::size_t unnamed
+            = (std::size_t{0} + ...
+               + (ArgumentOf<A>::source == Source::Body && ArgumentOf<A>::name.empty() ? 1 : 0));
+        if (bodies > 1 && unnamed > 0) {
             throw "svc: a handler with several bodies names each: Body<\"item\", Item>";
         }
     }
 
-private:
     template <class B>
     static consteval bool is_named_path() {
         return ArgumentOf<B>::source == Source::Path && !ArgumentOf<B>::positional
