@@ -62,6 +62,7 @@ void inherit(std::vector<ResponseNote>& own, std::vector<ResponseNote> const& ou
 std::vector<openapi::AdditionalResponse> additional_responses(std::vector<ResponseNote> const& notes
 ) {
     std::vector<openapi::AdditionalResponse> responses;
+    responses.reserve(notes.size());
     for (ResponseNote const& note : notes) {
         responses.push_back(
             {note.status.text(), note.description, note.model.get_or(nullptr), more_of(note)}

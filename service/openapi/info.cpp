@@ -6,7 +6,7 @@ namespace svc::openapi {
 namespace {
 
 // OPENAPI-51: pydantic's URL type ends a URL that is only an authority with a slash.
-std::string normalized_url(std::string url) {
+std::string normalized_url(std::string const& url) {
     auto const authority = url.find("://");
     bool const bare = authority != std::string::npos
                       && url.find_first_of("/?#", authority + 3) == std::string::npos;

@@ -76,14 +76,20 @@ json::Value parameter(ArgumentInfo const& argument, schema::Components& componen
 }
 
 json::Array parameters(Operation const& operation, schema::Components& components) {
-    json::Array shown;
+    Arguments taken;
+    std::copy_if(
+        operation.arguments.begin(),
+        operation.arguments.end(),
+        std::back_inserter(taken),
+        [](ArgumentInfo const& argument) { return is_parameter(argument.source); }
+    );
     // OPENAPI-70: by place, then as declared. The enumerators stand in that order.
-    for (Source const source : {Source::Path, Source::Query, Source::Header, Source::Cookie}) {
-        for (ArgumentInfo const& argument : operation.arguments) {
-            if (argument.source == source) {
-                shown.push_back(parameter(argument, components));
-            }
-        }
+    std::stable_sort(taken.begin(), taken.end(), [](auto const& a, auto const& b) {
+        return a.source < b.source;
+    });
+    json::Array shown;
+    for (ArgumentInfo const& argument : taken) {
+        shown.push_back(parameter(argument, components));
     }
     return shown;
 }

@@ -110,30 +110,32 @@ std::string read_all(http::FileSlice const& slice) {
     return bytes;
 }
 
+/** Waits until the stream has more to say. */
+void wait_for(http::Stream& stream) {
+    std::mutex mutex;
+    std::condition_variable woken;
+    bool awake = false;
+    stream.wait([&] {
+        std::lock_guard const lock(mutex);
+        awake = true;
+        woken.notify_one();
+    });
+    std::unique_lock lock(mutex);
+    woken.wait(lock, [&] { return awake; });
+}
+
 std::vector<std::string> read_all(http::Stream& stream) {
     std::vector<std::string> pieces;
     for (;;) {
         std::string piece;
-        switch (stream.next(piece)) {
-        case http::Stream::Next::Piece:
-            if (!piece.empty()) {
-                pieces.push_back(std::move(piece));
-            }
-            break;
-        case http::Stream::Next::End: return pieces;
-        case http::Stream::Next::Wait: {
-            std::mutex mutex;
-            std::condition_variable woken;
-            bool awake = false;
-            stream.wait([&] {
-                std::lock_guard const lock(mutex);
-                awake = true;
-                woken.notify_one();
-            });
-            std::unique_lock lock(mutex);
-            woken.wait(lock, [&] { return awake; });
-            break;
+        auto const next = stream.next(piece);
+        if (next == http::Stream::Next::End) {
+            return pieces;
         }
+        if (next == http::Stream::Next::Wait) {
+            wait_for(stream);
+        } else if (!piece.empty()) {
+            pieces.push_back(std::move(piece));
         }
     }
 }
@@ -263,7 +265,8 @@ std::unique_ptr<http::Request> TestClient::make_request(
     }
     std::string cookies = cookies_.header_for(scope.raw_path, scope.scheme == "https");
     for (auto const& [name, value] : options.cookies) {
-        cookies += (cookies.empty() ? "" : "; ") + name + '=' + value;
+        cookies += cookies.empty() ? "" : "; ";
+        cookies.append(name).append("=").append(value);
     }
     if (!cookies.empty()) {
         request->headers.append("cookie", cookies);
