@@ -9,7 +9,7 @@ target_compile_options(svc_warnings INTERFACE
   # g++ 12 makes these up about every std::variant and std::string that it inlines.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-array-bounds -Wno-restrict
                             -Wno-stringop-overflow -Wno-stringop-overread>
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers -Wno-missing-braces>
+  $<$<CXX_COMPILER_ID:Clang>:-Wreserved-identifier -Wno-missing-field-initializers -Wno-missing-braces>
   $<$<BOOL:${SVC_WERROR}>:-Werror>)
 
 add_library(svc_sanitizers INTERFACE)
