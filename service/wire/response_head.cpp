@@ -4,9 +4,10 @@
 #include "service/http/status.hpp"
 #include "service/wire/detail/field_values.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <concepts>
+#include <cstddef>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -17,15 +18,39 @@ namespace {
 using base::equals_ignoring_case;
 using OwnStream = std::unique_ptr<http::Stream>;
 
-void append_number(std::string& out, std::unsigned_integral auto number, int base = 10) {
-    std::array<char, 20> digits{};
-    auto const end = std::to_chars(digits.begin(), digits.end(), number, base).ptr;
-    out.append(digits.begin(), end);
-}
+constexpr std::size_t most_digits = 20;
 
-void append_field(std::string& out, std::string_view name, std::string_view value) {
-    out.append(name).append(": ").append(value).append("\r\n");
-}
+/** Appends to a text whose room was made before: a head is many short pieces.
+
+    REQUIRES: no more is appended than `most`. */
+class Appender {
+public:
+    Appender(std::string& text, std::size_t most) : text_(text) {
+        std::size_t const before = text_.size();
+        text_.resize(before + most);
+        at_ = text_.data() + before;
+    }
+
+    ~Appender() { text_.resize(static_cast<std::size_t>(at_ - text_.data())); }
+
+    Appender(Appender const&) = delete;
+    Appender& operator=(Appender const&) = delete;
+
+    void operator()(std::string_view piece) { at_ = std::copy(piece.begin(), piece.end(), at_); }
+
+    void number(std::uint64_t value) { at_ = std::to_chars(at_, at_ + most_digits, value).ptr; }
+
+    void field(std::string_view name, std::string_view value) {
+        (*this)(name);
+        (*this)(": ");
+        (*this)(value);
+        (*this)("\r\n");
+    }
+
+private:
+    std::string& text_;
+    char* at_;
+};
 
 /** What the application's own fields say about framing. */
 struct OwnFraming {
@@ -33,6 +58,8 @@ struct OwnFraming {
     /** Of the last Content-Length; absent when that is not a number. */
     std::optional<std::uint64_t> length{};
     bool close = false;
+    /** What all of them take on the wire. */
+    std::size_t size = 0;
 };
 
 /** The fields that framing looks at. */
@@ -64,6 +91,7 @@ std::optional<OwnFraming> read_own_framing(http::Headers const& headers) {
         if (!http::is_valid_field(text, value)) {
             return std::nullopt;
         }
+        own.size += text.size() + value.size() + std::string_view(": \r\n").size();
         Name const name = name_of(text);
         if (name == Name::ContentLength) {
             ++own.lengths;
@@ -124,17 +152,19 @@ Plan plan_framing(http::Response const& response, Reply const& reply, OwnFraming
     return plan;
 }
 
-void append_status_line(std::string& out, int status_code) {
-    out.append("HTTP/1.1 ");
-    append_number(out, static_cast<unsigned>(status_code));
-    out.append(" ").append(http::reason_phrase(status_code)).append("\r\n");
+void append_status_line(Appender& out, int status_code) {
+    out("HTTP/1.1 ");
+    out.number(static_cast<unsigned>(status_code));
+    out(" ");
+    out(http::reason_phrase(status_code));
+    out("\r\n");
 }
 
-void append_length(std::string& out, std::optional<std::uint64_t>& length) {
+void append_length(Appender& out, std::optional<std::uint64_t>& length) {
     if (auto const number = std::exchange(length, std::nullopt)) {
-        out.append("content-length: ");
-        append_number(out, *number);
-        out.append("\r\n");
+        out("content-length: ");
+        out.number(*number);
+        out("\r\n");
     }
 }
 
@@ -149,7 +179,7 @@ bool is_replaced(Name name, std::string_view value) {
 /** The application's fields in order. Content-Length takes the place of the application's own;
     without one it comes before Content-Type, as in the reference (RESP-01), or last. */
 void append_fields(
-    std::string& out,
+    Appender& out,
     http::Headers const& headers,
     OwnFraming const& own,
     std::optional<std::uint64_t> length
@@ -161,42 +191,48 @@ void append_fields(
             append_length(out, length);
         }
         if (!is_replaced(name, value)) {
-            append_field(out, text, value);
+            out.field(text, value);
         }
     }
     append_length(out, length);
 }
 
-void append_framing(std::string& out, Head const& head, Reply const& reply) {
+void append_framing(Appender& out, Head const& head, Reply const& reply) {
     if (head.framing == Framing::Chunked) {
-        append_field(out, "transfer-encoding", "chunked");
+        out.field("transfer-encoding", "chunked");
     }
     if (!head.keep_alive) {
-        append_field(out, "connection", "close");
+        out.field("connection", "close");
     } else if (reply.http_1_0) {
-        append_field(out, "connection", "keep-alive");
+        out.field("connection", "keep-alive");
     }
 }
+
+/** More than status line, framing and the empty line take together. */
+constexpr std::size_t most_of_our_own = 256;
 
 } // namespace
 
 std::optional<Head>
-write_head(std::string& out, http::Response const& response, Reply const& reply) {
+write_head(std::string& text, http::Response const& response, Reply const& reply) {
     auto const own = read_own_framing(response.headers);
     if (!own || !may_be_sent(response, *own)) {
         return std::nullopt;
     }
     Plan const plan = plan_framing(response, reply, *own);
+    Appender out(text, own->size + reply.standard_fields.size() + most_of_our_own);
     append_status_line(out, response.status_code);
-    out.append(reply.standard_fields);
+    out(reply.standard_fields);
     append_fields(out, response.headers, *own, plan.content_length);
     append_framing(out, plan.head, reply);
-    out.append("\r\n");
+    out("\r\n");
     return plan.head;
 }
 
 void write_chunk(std::string& out, std::string_view data) {
-    append_number(out, data.size(), 16);
+    std::array<char, most_digits> digits{};
+    auto const end = std::to_chars(digits.begin(), digits.end(), data.size(), 16).ptr;
+    out.append(digits.begin(), end);
     out.append("\r\n").append(data).append("\r\n");
 }
 

@@ -99,7 +99,7 @@ private:
     bool drain_body();
 
     // connection_answer.cpp: answering
-    void answer(http::Response response, std::string_view described = {});
+    void answer(http::Response&& response, std::string_view described = {});
     void log_access(int status_code, std::string_view described);
     bool send_answer();
     void pause();

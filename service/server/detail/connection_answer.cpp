@@ -23,7 +23,7 @@ void Connection::on_answer(Answer message) {
     }
 }
 
-void Connection::answer(http::Response response, std::string_view described) {
+void Connection::answer(http::Response&& response, std::string_view described) {
     Turn& turn = *turn_;
     bool const goes_on
         = !turn.last && !environment_.stopping && (turn.read_whole || turn.drainable);
