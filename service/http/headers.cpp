@@ -3,7 +3,6 @@
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace svc::http {
 
@@ -19,21 +18,15 @@ Headers::Span Headers::store(std::string_view name, std::string_view value) {
         static_cast<std::uint32_t>(name.size()),
         static_cast<std::uint32_t>(text_.size() + name.size()),
         static_cast<std::uint32_t>(value.size())};
-    // The arguments may be views into this very object; append() on std::string copes with that
-    // only for itself, so room is made first and the views are moved along.
-    auto const inside = [this](std::string_view view) {
-        return !std::less<>{}(view.data(), text_.data())
-               && std::less<>{}(view.data(), text_.data() + text_.size());
-    };
-    bool const own_name = inside(name);
-    bool const own_value = inside(value);
-    auto const name_offset = own_name ? name.data() - text_.data() : 0;
-    auto const value_offset = own_value ? value.data() - text_.data() : 0;
-    if (text_.capacity() < text_.size() + name.size() + value.size()) {
-        text_.reserve(std::max(text_.capacity() * 2, text_.size() + name.size() + value.size()));
+    if (text_.capacity() - text_.size() < name.size() + value.size()) {
+        // The arguments may be views into the text that is left behind.
+        std::string larger;
+        larger.reserve(std::max(text_.capacity() * 2, text_.size() + name.size() + value.size()));
+        larger.append(text_).append(name).append(value);
+        text_.swap(larger);
+    } else {
+        text_.append(name).append(value);
     }
-    text_.append(own_name ? text_.data() + name_offset : name.data(), name.size());
-    text_.append(own_value ? text_.data() + value_offset : value.data(), value.size());
     return span;
 }
 
