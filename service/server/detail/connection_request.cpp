@@ -99,7 +99,7 @@ void Connection::call_handler(std::function<void()> const& call) {
 void Connection::grant_wish(bool returned) {
     LiveExchange& exchange = turn_->exchange;
     switch (exchange.wish()) {
-    case LiveExchange::Wish::Answer: answer(exchange.take_answer()); break;
+    case LiveExchange::Wish::Answer: answer(std::move(exchange.given_answer())); break;
     case LiveExchange::Wish::Body: begin_body(); break;
     case LiveExchange::Wish::Later: break;
     case LiveExchange::Wish::Nothing:

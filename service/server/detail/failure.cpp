@@ -19,16 +19,14 @@ void log_error(std::string_view what, std::string_view reason) noexcept {
 
 } // namespace
 
-bool log_failure(std::string_view what, std::function<void()> const& work) noexcept {
+void log_exception(std::string_view what) noexcept {
     try {
-        work();
-        return true;
+        throw;
     } catch (std::exception const& error) {
         log_error(what, error.what());
     } catch (...) {
         log_error(what, "something that is no std::exception");
     }
-    return false;
 }
 
 http::Response plain_answer(int status_code) {

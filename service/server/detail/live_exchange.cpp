@@ -36,12 +36,6 @@ LiveExchange::Wish LiveExchange::wish() const noexcept {
     return deferred_ ? Wish::Later : Wish::Nothing;
 }
 
-http::Response LiveExchange::take_answer() {
-    http::Response answer = std::move(*answer_);
-    answer_.reset();
-    return answer;
-}
-
 void LiveExchange::cancel() noexcept {
     if (auto const deferral = deferral_.lock()) {
         deferral->cancel();

@@ -44,7 +44,9 @@ public:
 
     [[nodiscard]] Wish wish() const noexcept;
 
-    [[nodiscard]] http::Response take_answer();
+    /** REQUIRES: wish() is Answer. Stays here until `reset`. */
+    [[nodiscard]] http::Response& given_answer() noexcept { return *answer_; }
+
     [[nodiscard]] std::function<void()> take_continuation() { return std::exchange(then_, {}); }
 
     /** Forgets the wish for a body: there is none to be had. */
