@@ -52,6 +52,9 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
          "--limit-max-requests=1000",
          "--no-server-header",
          "--use-colors",
+         "--uds=/tmp/x.sock",
+         "--uds-mode=660",
+         "--access-log-format=json",
          "--log-level",
          "warning"}
     );
@@ -69,6 +72,16 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
     BOOST_TEST(options.server.limit_max_requests.value() == 1000U);
     BOOST_TEST(!options.server.server_header);
     BOOST_TEST(options.use_colors.value());
+    BOOST_TEST(options.uds_mode.value() == 0660U);
+    BOOST_TEST(options.access_log_json);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_mode_is_octal) {
+    BOOST_TEST(parse({"--uds-mode", "0600"}).uds_mode.value() == 0600U);
+    for (std::string const wrong : {"", "888", "rw-", "1777", "00660"}) {
+        BOOST_CHECK_THROW(parse({"--uds-mode=" + wrong}), CLI::ParseError);
+    }
+    BOOST_CHECK_THROW(parse({"--access-log-format=xml"}), CLI::ParseError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,6 +18,8 @@ struct Options {
     std::uint16_t port = 8000;
     /** A Unix socket instead of host and port. */
     std::optional<std::string> uds;
+    /** Who may connect to it; what a socket that was there had, or 0666, when absent. */
+    std::optional<unsigned> uds_mode;
     /** An inherited socket instead; `host` is then only what its URL shows. */
     std::optional<int> fd;
 
@@ -25,6 +27,8 @@ struct Options {
     proxy::Options proxy;
     server::Settings server;
     base::log::Level log_level = base::log::Level::Info;
+    /** The access log, when there is one, as a JSON object on each line. */
+    bool access_log_json = false;
     /** Absent: where the log is a terminal and NO_COLOR is not set. */
     std::optional<bool> use_colors;
     /** More than one: that many processes below a parent that watches them. */

@@ -89,7 +89,7 @@ server::ListeningSocket::Outcome bind_socket(Options const& options) {
         return server::ListeningSocket::inherit(*options.fd, options.host);
     }
     if (options.uds) {
-        return server::ListeningSocket::bind_unix(*options.uds);
+        return server::ListeningSocket::bind_unix(*options.uds, options.uds_mode);
     }
     return server::ListeningSocket::bind_tcp(options.host, options.port);
 }
@@ -104,6 +104,9 @@ void set_up_log(Options const& options) {
 server::Settings server_settings(Options const& options) {
     server::Settings settings = options.server;
     settings.announce = !options.parent || options.introduce;
+    if (settings.access_log == server::AccessLog::Text && options.access_log_json) {
+        settings.access_log = server::AccessLog::Json;
+    }
     if (settings.access_log == server::AccessLog::Text && colors_for(STDOUT_FILENO, options)) {
         settings.access_log = server::AccessLog::Colored;
     }

@@ -124,6 +124,7 @@ BOOST_AUTO_TEST_CASE(a_stalled_reader_costs_no_time) {
     BOOST_TEST((used_time() - before).count() < 150);
 }
 
+#ifndef __SANITIZE_ADDRESS__ // it opens pipes to look at memory, and fails without descriptors
 BOOST_AUTO_TEST_CASE(running_out_of_descriptors_is_survived_without_spinning) {
     base::log::Capture const log;
     TestServer server(echo);
@@ -152,6 +153,7 @@ BOOST_AUTO_TEST_CASE(running_out_of_descriptors_is_survived_without_spinning) {
     server.stop();
     BOOST_TEST(log.text().find("No file descriptors left") != std::string::npos);
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(a_handler_that_holds_its_thread_is_named_in_the_log) {
     base::log::Capture const log;

@@ -58,10 +58,13 @@ ListeningSocket::Outcome ListeningSocket::inherit(int descriptor, std::string ho
     }
     detail::set_inherited_flags(descriptor);
     detail::send_at_once(descriptor);
-    if (!detail::local_end(descriptor)) {
+    auto const end = detail::local_end(descriptor);
+    if (!end) {
         return ListeningSocket(Kind::Inherited, descriptor, detail::path_of(descriptor));
     }
-    Kind const kind = host.empty() ? Kind::Inherited : Kind::Tcp;
+    // "All addresses" is also what nobody said: the default of --host.
+    bool const elsewhere = host == "0.0.0.0" && end->host != host;
+    Kind const kind = host.empty() || elsewhere ? Kind::Inherited : Kind::Tcp;
     return ListeningSocket(kind, descriptor, std::move(host));
 }
 

@@ -31,7 +31,8 @@ public:
 
     /** Takes over a bound stream socket that another program opened (CLI-52).
 
-        `host` is what that program was asked to bind; with it, `describe` is a URL. */
+        `host` is what that program was asked to bind; with it, `describe` is a URL. `0.0.0.0` is
+        believed of a socket on all addresses only. */
     static Outcome inherit(int descriptor, std::string host = {});
 
     ~ListeningSocket();

@@ -155,7 +155,9 @@ BOOST_AUTO_TEST_CASE(a_bound_socket_is_inherited) { // CLI-52
     BOOST_TEST(child->describe() == "socket ('127.0.0.1', " + port + ")");
     auto told = ListeningSocket::inherit(child->release(), "localhost");
     BOOST_TEST(told->describe() == "http://localhost:" + port);
-    BOOST_TEST(!told->listen(1).has_value());
+    auto wrong = ListeningSocket::inherit(told->release(), "0.0.0.0");
+    BOOST_TEST(wrong->describe() == "socket ('127.0.0.1', " + port + ")");
+    BOOST_TEST(!wrong->listen(1).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(only_a_stream_socket_is_inherited) {

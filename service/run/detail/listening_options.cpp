@@ -1,10 +1,24 @@
 #include "service/run/detail/checks.hpp"
 #include "service/run/detail/option_groups.hpp"
 
+#include <string>
+
 namespace svc::run::detail {
 namespace {
 
 constexpr auto group = "Listening";
+
+CLI::Validator file_mode() {
+    return {
+        [](std::string const& text) {
+            bool const octal = !text.empty() && text.size() <= 4
+                               && text.find_first_not_of("01234567") == std::string::npos
+                               && (text.size() < 4 || text.front() == '0');
+            return octal ? std::string()
+                         : "'" + text + "' is not a file mode of three octal digits, such as 660.";
+        },
+        ""};
+}
 
 } // namespace
 
@@ -20,6 +34,17 @@ void add_listening(CLI::App& command, Options& options) {
         ->group(group);
     command.add_option("--uds", options.uds, "Serve on a Unix socket at this path instead")
         ->type_name("PATH")
+        ->group(group);
+    command
+        .add_option_function<std::string>(
+            "--uds-mode",
+            [&options](std::string const& mode) {
+                options.uds_mode = static_cast<unsigned>(std::stoul(mode, nullptr, 8));
+            },
+            "Who may connect to it, as in chmod: 660 [default: 666, or what a socket there had]"
+        )
+        ->type_name("MODE")
+        ->check(file_mode())
         ->group(group);
     command.add_option("--fd", options.fd, "Serve on this inherited socket instead")
         ->type_name("N")

@@ -44,6 +44,16 @@ void add_log(CLI::App& command, Options& options) {
         )
         ->group(group);
     command
+        .add_option_function<std::string>(
+            "--access-log-format",
+            [&options](std::string const& name) { options.access_log_json = name == "json"; },
+            "text as uvicorn writes it, or json: an object on each line"
+        )
+        ->type_name("FORMAT")
+        ->default_str("text")
+        ->check(one_of({"text", "json"}))
+        ->group(group);
+    command
         .add_flag_function(
             "--use-colors,!--no-use-colors",
             [&options](std::int64_t count) { options.use_colors = count > 0; },
