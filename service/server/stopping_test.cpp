@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -111,6 +112,18 @@ private:
     std::string text_;
 };
 
+/** Without what the watchdog says of a machine that has other things to do. */
+std::string without_warnings(std::string const& log) {
+    std::string rest;
+    for (std::size_t at = 0; at < log.size();) {
+        std::size_t const end = std::min(log.find('\n', at), log.size() - 1) + 1;
+        std::string const line = log.substr(at, end - at);
+        rest += line.starts_with("WARNING:  A handler held its thread") ? "" : line;
+        at = end;
+    }
+    return rest;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_CASE(a_stop_lets_running_requests_finish_and_says_close) {
@@ -189,7 +202,7 @@ BOOST_AUTO_TEST_CASE(sigterm_stops_and_is_the_end_of_the_process) { // CLI-70, 7
     program.signal(SIGTERM);
     BOOST_TEST(program.wait() == -SIGTERM);
     BOOST_TEST(
-        program.output()
+        without_warnings(program.output())
         == "INFO:     Started server process " + pid
                + "\nINFO:     Waiting for application startup.\n"
                  "INFO:     Application startup complete.\n"
