@@ -42,13 +42,24 @@ KnownFailures KnownFailures::load(std::filesystem::path const& file) {
     return parse(read_file(file), file.string());
 }
 
-bool KnownFailures::lists(std::string_view id, std::string_view topology) const {
-    return std::any_of(entries_.begin(), entries_.end(), [&](Entry const& entry) {
+KnownFailures::Entry const*
+KnownFailures::find(std::string_view id, std::string_view topology) const {
+    auto const found = std::find_if(entries_.begin(), entries_.end(), [&](Entry const& entry) {
         auto const& named = entry.topologies;
         bool const here
             = named.empty() || std::find(named.begin(), named.end(), topology) != named.end();
         return here && fits(id, entry.id);
     });
+    return found == entries_.end() ? nullptr : &*found;
+}
+
+bool KnownFailures::lists(std::string_view id, std::string_view topology) const {
+    return find(id, topology) != nullptr;
+}
+
+std::string KnownFailures::reason(std::string_view id, std::string_view topology) const {
+    auto const* const entry = find(id, topology);
+    return entry == nullptr ? std::string() : entry->reason;
 }
 
 void KnownFailures::must_be_among(std::vector<std::string> const& ids) const {

@@ -20,6 +20,8 @@ public:
     static KnownFailures load(std::filesystem::path const& file);
 
     [[nodiscard]] bool lists(std::string_view id, std::string_view topology) const;
+    /** Why it is listed; empty when it is not. */
+    [[nodiscard]] std::string reason(std::string_view id, std::string_view topology) const;
 
     /** Throws LoadError when the list names a case that is not there. */
     void must_be_among(std::vector<std::string> const& ids) const;
@@ -30,6 +32,8 @@ private:
         std::vector<std::string> topologies; ///< none: everywhere
         std::string reason;
     };
+
+    [[nodiscard]] Entry const* find(std::string_view id, std::string_view topology) const;
 
     std::string file_{};
     std::vector<Entry> entries_{};

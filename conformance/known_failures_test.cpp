@@ -26,6 +26,8 @@ BOOST_AUTO_TEST_CASE(a_case_is_listed_everywhere_or_for_one_topology) {
     BOOST_TEST(known.lists("c/d", "nginx-edge"));
     BOOST_TEST(!known.lists("c/d", "direct"));
     BOOST_TEST(!known.lists("a", "direct"));
+    BOOST_TEST(known.reason("c/d", "nginx-edge") == "ROUTE-54");
+    BOOST_TEST(known.reason("c/d", "direct") == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_star_names_all_that_start_so) {

@@ -240,6 +240,7 @@ Run run_cases(
     run.milliseconds = milliseconds_since(start);
     for (auto& result : run.results) {
         result.known = known.lists(result.item->id, target.name);
+        result.known_reason = known.reason(result.item->id, target.name);
     }
     return run;
 }

@@ -31,6 +31,7 @@ struct Result {
     std::string reason{};            ///< why, in one sentence; empty for Pass
     std::vector<StepRecord> steps{}; ///< what was said on the wire
     bool known = false;              ///< listed as a known failure
+    std::string known_reason{};      ///< and why
     double milliseconds = 0;
 };
 

@@ -32,7 +32,8 @@ json::Value results_of(json::Value const& run) {
     json::Value results = json::Object();
     for (auto const& result : run["results"].as_array()) {
         json::Value own;
-        for (auto const* const key : {"verdict", "known_failure", "reason", "exchanges"}) {
+        for (auto const* const key :
+             {"verdict", "known_failure", "known_reason", "reason", "exchanges"}) {
             if (auto const* const value = result.find(key)) {
                 own.set(key, *value);
             }

@@ -58,6 +58,9 @@ json::Value result_of(Result const& result, bool strict) {
     value.set("source", array_of(item.source));
     value.set("verdict", name_of(result.verdict));
     value.set("known_failure", result.known);
+    if (result.known) {
+        value.set("known_reason", result.known_reason);
+    }
     value.set("failure", counts_as_failure(result, strict));
     value.set("reason", result.reason);
     value.set("milliseconds", result.milliseconds);

@@ -6,7 +6,7 @@
 
 namespace svc::conformance {
 
-/** Two tables: what each run came to, area by area, and every case that did not pass somewhere. */
+/** Two tables for each subject: what each run came to, area by area, and what did not pass where. */
 std::string to_markdown(json::Value const& report);
 
 } // namespace svc::conformance

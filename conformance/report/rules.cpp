@@ -1,9 +1,9 @@
 #include "conformance/report/rules.hpp"
 
 #include "conformance/node.hpp"
+#include "conformance/report/fold.hpp"
 #include "service/base/ascii.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
@@ -11,39 +11,7 @@
 namespace svc::conformance {
 namespace {
 
-/** `area/stem` of a case that is a row of a table, else its id. */
-std::string file_of(std::string const& id) {
-    auto const row = id.find('/', id.find('/') + 1);
-    return id.substr(0, row);
-}
-
 using Ids = std::set<std::string>;
-
-/** A table all of whose rows are there is one name. */
-std::vector<std::string> folded(Ids const& ids, std::map<std::string, Ids> const& files) {
-    std::vector<std::string> names;
-    std::set<std::string> whole;
-    for (auto const& id : ids) {
-        auto const file = file_of(id);
-        auto const& rows = files.at(file);
-        bool const all
-            = file != id && std::includes(ids.begin(), ids.end(), rows.begin(), rows.end());
-        if (!all) {
-            names.push_back("`" + id + "`");
-        } else if (whole.insert(file).second) {
-            names.push_back("`" + file + "/*` (" + std::to_string(rows.size()) + ")");
-        }
-    }
-    return names;
-}
-
-std::string joined(std::vector<std::string> const& names) {
-    std::string text;
-    for (auto const& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
 
 std::map<std::string, std::string>
 reasons_of(std::string_view text, std::map<std::string, Ids> const& rules) {
@@ -72,9 +40,9 @@ reasons_of(std::string_view text, std::map<std::string, Ids> const& rules) {
 
 std::string to_rules_page(std::vector<Case> const& cases, std::string_view without_case) {
     std::map<std::string, Ids> rules;
-    std::map<std::string, Ids> files;
+    Ids all;
     for (auto const& item : cases) {
-        files[file_of(item.id)].insert(item.id);
+        all.insert(item.id);
         for (auto const& rule : item.source) {
             rules[rule].insert(item.id);
         }
@@ -85,7 +53,7 @@ std::string to_rules_page(std::vector<Case> const& cases, std::string_view witho
         << " cases. A name that ends in `/*` is a table, with the number of its rows.\n\n"
         << "| rule | cases |\n|---|---|\n";
     for (auto const& [rule, ids] : rules) {
-        out << "| " << rule << " | " << joined(folded(ids, files)) << " |\n";
+        out << "| " << rule << " | " << folded(ids, all) << " |\n";
     }
     out << "\n## Rules without a case\n\n| rule | why |\n|---|---|\n";
     for (auto const& [rule, reason] : reasons_of(without_case, rules)) {
