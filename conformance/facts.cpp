@@ -27,6 +27,8 @@ constexpr std::array known{
         "for proto host port prefix forwarded real-ip",
         "the forwarded headers that the proxy sets itself, whatever the client sent"},
     KnownFact{"passes", "host raw-path", "what the proxy hands on as the client sent it"},
+    KnownFact{
+        "head-timeout", "", "after so many seconds the app was told to give up half a request"},
     KnownFact{"offers", "", "the routes of the subject contract that are there"},
     KnownFact{"dialect", "fastapi", "whose error bodies and redirects the subject promises"},
 };
