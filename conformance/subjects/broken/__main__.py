@@ -9,7 +9,7 @@ import socket
 import threading
 
 import faults
-from app import Scope, answer
+from app import Scope, answer, takes_body
 from faults import broken
 from http import HTTPStatus
 from wire import Reader, Refusal, read_request
@@ -28,15 +28,23 @@ def head_of(status, headers, size, close, request=None):
 def refuse(sock, refusal):
     """Answers and ends the connection, so that what follows is not taken for a request."""
     close = not broken("goes-on-after-400")
-    text = f"exception in wire.py: {refusal}" if broken("tells-its-errors") else HTTPStatus(refusal.status).phrase
-    body = text.encode()
-    sock.sendall(head_of(refusal.status, [("content-type", "text/plain")], len(body), close) + body)
+    body = HTTPStatus(refusal.status).phrase.encode()
+    if broken("tells-its-errors"):
+        body = f"exception in wire.py: {refusal}".encode()
+    headers = [("content-type", "text/plain; charset=utf-8")]
+    sock.sendall(head_of(refusal.status, headers, len(body), close) + body)
     return close
 
 
 def serve_one(sock, peer, reader, root_path):
     """One request; True when the connection ends with it."""
-    request = read_request(reader, lambda: sock.sendall(b"HTTP/1.1 100 Continue\r\n\r\n"))
+    def invite(request):
+        wanted = broken("invites-every-body") or takes_body(request, root_path)
+        if wanted:
+            sock.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        return wanted
+
+    request = read_request(reader, invite)
     if broken("drops-pipelined-requests"):
         reader.drop_rest()
     status, headers, text = answer(request, Scope(request, peer, root_path))
@@ -81,7 +89,8 @@ def main():
         print(f"running on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
         while True:
             sock, peer = listener.accept()
-            threading.Thread(target=serve, args=(sock, peer, options.root_path), daemon=True).start()
+            arguments = (sock, peer, options.root_path)
+            threading.Thread(target=serve, args=arguments, daemon=True).start()
 
 
 main()

@@ -79,7 +79,8 @@ def parse_hop(text):
 
 def is_host(text):
     found = HOST.fullmatch(text)
-    return bool(text) and (broken("believes-any-host") or bool(found) and int(found[2] or 0) < 65536)
+    right = bool(found) and int(found[2] or 0) < 65536
+    return bool(text) and (right or broken("believes-any-host"))
 
 
 def answer(request, scope):
@@ -104,6 +105,13 @@ def answer(request, scope):
         return read_file(request)
     body = handler(request, scope, raw_path, query)
     return 200, [("content-type", "application/json")], json.dumps(body, separators=(",", ":"))
+
+
+def takes_body(request, root_path):
+    """Whether a route wants the body: only the echo does."""
+    path = request.target.partition("?")[0]
+    found = [route(candidate) for candidate in candidates(path, root_path)]
+    return any(match and match[1] is echo and request.method in match[0] for match in found)
 
 
 def candidates(path, prefix):
@@ -221,7 +229,9 @@ def redirect(method, raw_path, query, scope):
 
 
 def error(status, detail, headers=()):
-    body = f"<h1>{detail}</h1>" if broken("own-error-bodies") else json.dumps({"detail": detail}, separators=(",", ":"))
+    body = json.dumps({"detail": detail}, separators=(",", ":"))
+    if broken("own-error-bodies"):
+        body = f"<h1>{detail}</h1>"
     return status, [*headers, ("content-type", "application/json")], body
 
 

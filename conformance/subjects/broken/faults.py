@@ -66,6 +66,7 @@ FAULTS = {
     "takes-any-host": "framing/userinfo-in-host",
     "takes-any-chunk-size": "framing/chunk-size",
     "takes-long-chunks": "framing/chunk-end",
+    "takes-any-trailer": "framing/trailer-without-colon",
     "ignores-unknown-codings": "framing/unknown-coding",
     "takes-any-version": "framing/unknown-version",
     "tells-its-errors": "framing/error-tells-nothing",
@@ -78,6 +79,7 @@ FAULTS = {
     "needs-whole-packets": "connections/split-arrival",
     "keeps-http-1.0-open": "connections/http-1.0",
     "never-says-continue": "echo/continue",
+    "invites-every-body": "connections/continue-is-for-wanted-bodies",
     # what arrives
     "extensions-are-data": "echo/chunk-extensions-are-ignored",
     "keeps-one-of-repeated-fields": "echo/repeated-fields-keep-order",

@@ -8,6 +8,7 @@ from faults import broken
 TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 HOST = re.compile(r"([A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])?(?::([0-9]*))?")
 MOST_LINE, MOST_HEAD, MOST_FIELDS = 16 * 1024, 64 * 1024, 200
+MOST_BODY = 16 * 1024 * 1024
 
 
 class Refusal(Exception):
@@ -25,6 +26,7 @@ class Request:
     version: str
     headers: list = field(default_factory=list)
     body: bytes = b""
+    left_unread: bool = False
 
     def all(self, name):
         names = {name, name.replace("-", "_")} if broken("underscore-is-hyphen") else {name}
@@ -34,6 +36,8 @@ class Request:
         return next(iter(self.all(name)), default)
 
     def wants_close(self):
+        if self.left_unread:
+            return True
         options = [o.strip().lower() for v in self.all("connection") for o in v.split(",")]
         if self.version == "1.0":
             return not broken("keeps-http-1.0-open")
@@ -78,8 +82,11 @@ class Reader:
         return line.removesuffix(b"\r")
 
 
-def read_request(reader, say_continue):
-    """The next request, with its body. Refusal, ConnectionError."""
+def read_request(reader, invite):
+    """The next request, with its body. Refusal, ConnectionError.
+
+    `invite(request)` is asked when the client waits with its body: whether anybody wants it.
+    """
     if not reader.bytes and not reader.more():
         raise ConnectionError
     if broken("needs-whole-packets") and b"\r\n\r\n" not in reader.bytes:
@@ -87,7 +94,7 @@ def read_request(reader, say_continue):
     request = read_start(reader)
     request.headers = read_fields(reader)
     check_host(request)
-    read_body(reader, request, say_continue)
+    read_body(reader, request, invite)
     return request
 
 
@@ -152,7 +159,7 @@ def check_host(request):
         raise Refusal(400, "no host")
 
 
-def read_body(reader, request, say_continue):
+def read_body(reader, request, invite):
     codings = [c.strip().lower() for v in request.all("transfer-encoding") for c in v.split(",")]
     lengths = request.all("content-length")
     if broken("ignores-unknown-codings"):
@@ -162,17 +169,19 @@ def read_body(reader, request, say_continue):
     if codings:
         if lengths or request.version == "1.0" or codings != ["chunked"]:
             raise Refusal(400, "the framing of the body is not clear")
-        expect(request, say_continue)
-        request.body = read_chunks(reader)
+        if is_invited(request, invite):
+            request.body = read_chunks(reader)
     elif lengths and not broken("takes-bodies-for-requests"):
         size = read_length(lengths)
-        expect(request, say_continue)
-        request.body = reader.take(size)
+        if is_invited(request, invite):
+            request.body = reader.take(size)
 
 
-def expect(request, say_continue):
-    if request.first("expect", "").lower() == "100-continue" and not broken("never-says-continue"):
-        say_continue()
+def is_invited(request, invite):
+    """True when the body comes: at once, or because the client was told to send it."""
+    waits = request.first("expect", "").lower() == "100-continue"
+    request.left_unread = waits and not broken("never-says-continue") and not invite(request)
+    return not request.left_unread
 
 
 def read_length(lengths):
@@ -181,7 +190,7 @@ def read_length(lengths):
     pattern = r"[+-]?[0-9]+" if broken("takes-signed-lengths") else r"[0-9]+"
     if not re.fullmatch(pattern, lengths[0]):
         raise Refusal(400, "no length")
-    if len(lengths[0]) > 12:
+    if int(lengths[0]) > MOST_BODY:
         raise Refusal(413, "the body is too long")
     return max(int(lengths[0]), 0)
 
@@ -196,11 +205,16 @@ def read_chunks(reader):
             raise Refusal(400, "no chunk size")
         if int(size, 16) == 0:
             break
+        if int(size, 16) > MOST_BODY:
+            raise Refusal(413, "the body is too long")
         body += extension if broken("extensions-are-data") else b""
         body += reader.take(int(size, 16))
         rest = reader.line(MOST_LINE, 400)
         if rest and not broken("takes-long-chunks"):
             raise Refusal(400, "a chunk is longer than its size")
-    while reader.line(MOST_LINE, 400):
-        pass
+    if broken("takes-any-trailer"):
+        while reader.line(0, 400):
+            pass
+    else:
+        read_fields(reader)
     return body
