@@ -8,6 +8,7 @@
 #include "cli/failure.hpp"
 #include "service/run/command_line.hpp"
 #include "service/run/exit_code.hpp"
+#include "service/run/help.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -40,6 +41,7 @@ int run(int argc, char** argv) {
         "svc: plain C++ functions and structs become a REST service, right behind any proxy"
     );
     svc.name("svc");
+    run::set_help_format(svc);
     svc.require_subcommand(0, 1); // an unknown command is told by its name, not as a missing one
     svc.set_version_flag("--version", version);
     std::vector<Command> const commands{

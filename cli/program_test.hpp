@@ -200,14 +200,18 @@ struct SourceFile {
 
     void write(std::string const& text) const { std::ofstream(path) << text; }
 
+    /** In a folder of this program's own. */
     SourceFile(std::string const& name, std::string const& text)
-        : path(
-            fs::temp_directory_path() / ("svc-run-test-" + std::to_string(::getpid()) + "-" + name)
-        ) {
+        : path(fs::temp_directory_path() / ("svc-test-" + std::to_string(::getpid())) / name) {
+        fs::create_directories(path.parent_path());
         std::ofstream(path) << text;
     }
 
-    ~SourceFile() { fs::remove(path); }
+    ~SourceFile() {
+        std::error_code not_empty;
+        fs::remove(path);
+        fs::remove(path.parent_path(), not_empty);
+    }
 
     SourceFile(SourceFile const&) = delete;
     SourceFile& operator=(SourceFile const&) = delete;

@@ -66,6 +66,7 @@ void Reloader::build_and_start() {
     try {
         Built const built = build_();
         watch_.follow_files(built.inputs);
+        watch_.heed_neighbours(false);
         if (!built.is_new && serving_) {
             log::info("Nothing has changed");
             return;
@@ -79,6 +80,7 @@ void Reloader::build_and_start() {
         }
         next_.emplace(built.program.string(), std::move(arguments), socket_.descriptor());
     } catch (Failure const& failure) {
+        watch_.heed_neighbours(true);
         log::error(failure.what());
         log::info(
             serving_ ? "The former service goes on; waiting for a change"

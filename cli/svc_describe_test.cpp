@@ -10,9 +10,22 @@ BOOST_AUTO_TEST_SUITE(svc_describe)
 BOOST_AUTO_TEST_CASE(routes_lists_what_a_service_answers) {
     Process listed(command({"routes", "fixtures/apps/behind_a_proxy/sub_app.cpp"}));
     BOOST_TEST(listed.wait() == 0);
-    BOOST_TEST(has(listed.seen(), "/app"));
-    BOOST_TEST(has(listed.seen(), "/subapi/sub"));
-    BOOST_TEST(has(listed.seen(), "read_main\n"));
+    BOOST_TEST(has(listed.seen(), "GET  /app "));
+    BOOST_TEST(has(listed.seen(), "GET  /subapi/sub "));
+    BOOST_TEST(has(listed.seen(), "  read_main\n"));
+}
+
+BOOST_AUTO_TEST_CASE(models_tells_what_is_required) {
+    Process listed(command({"routes", "fixtures/apps/demo.cpp", "--models"}));
+    BOOST_TEST(listed.wait() == 0);
+    BOOST_TEST(
+        has(listed.seen(),
+            "Item\n"
+            "  name         string           required\n"
+            "  price        number           required\n"
+            "  tags         array of string  may be left out\n"
+            "  description  string or null   may be left out\n")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(openapi_writes_the_document_to_a_file) {

@@ -21,6 +21,7 @@ BOOST_AUTO_TEST_CASE(an_edit_is_served_and_no_request_is_lost) {
     Process service(command({"dev", source.path.string(), "--port=0", "--no-access-log"}));
     auto const port = service.port();
     BOOST_TEST(has(service.seen(), "Starting svc in development mode\n"));
+    BOOST_TEST(has(service.seen(), "svc running on http://127.0.0.1:"));
     BOOST_TEST(has(get(port, "/"), "\"one\""));
     {
         Clients const clients(port, "/");

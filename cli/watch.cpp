@@ -45,7 +45,7 @@ void Watch::follow_files(std::vector<fs::path> const& files) {
     for (fs::path const& file : files) {
         fs::path const absolute = fs::absolute(file).lexically_normal();
         if (files_.insert(absolute).second) {
-            watch(absolute.parent_path());
+            watch(absolute.parent_path(), false);
         }
     }
 }
@@ -55,25 +55,26 @@ void Watch::follow_folder(fs::path const& folder) {
         throw Failure("Path does not exist " + folder.string());
     }
     fs::path const absolute = fs::absolute(folder).lexically_normal();
-    watch(absolute);
+    watch(absolute, true);
     for (auto const& entry : fs::recursive_directory_iterator(absolute)) {
         if (entry.is_directory()) {
-            watch(entry.path());
+            watch(entry.path(), true);
         }
     }
 }
 
-void Watch::watch(fs::path const& folder) {
+void Watch::watch(fs::path const& folder, bool whole) {
     int const id = ::inotify_add_watch(number_, folder.c_str(), written);
     if (id < 0) {
         throw no_watch(folder);
     }
     folders_.resize(std::max(folders_.size(), static_cast<std::size_t>(id) + 1));
-    folders_[static_cast<std::size_t>(id)] = folder;
+    Folder& known = folders_[static_cast<std::size_t>(id)];
+    known = {folder, whole || known.whole};
 }
 
-bool Watch::matters(fs::path const& file) const {
-    return looks_like_a_source(file) || files_.contains(file);
+bool Watch::matters(fs::path const& file, Folder const& folder) const {
+    return files_.contains(file) || ((folder.whole || neighbours_) && looks_like_a_source(file));
 }
 
 std::vector<fs::path> Watch::take() {
@@ -87,8 +88,9 @@ std::vector<fs::path> Watch::take() {
                 changed.assign(files_.begin(), files_.end()); // too many to be told
             } else if (event.len > 0) {
                 std::string const name(buffer.data() + at + sizeof event);
-                fs::path file = folders_[static_cast<std::size_t>(event.wd)] / name;
-                if (matters(file)) {
+                Folder const& folder = folders_[static_cast<std::size_t>(event.wd)];
+                fs::path file = folder.path / name;
+                if (matters(file, folder)) {
                     changed.push_back(std::move(file));
                 }
             }

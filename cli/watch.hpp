@@ -15,8 +15,12 @@ public:
     Watch(Watch const&) = delete;
     Watch& operator=(Watch const&) = delete;
 
-    /** Looks for changes of these files, and of every C++ source beside them. */
+    /** Looks for changes of these files. */
     void follow_files(std::vector<std::filesystem::path> const& files);
+
+    /** Whether changes of other C++ sources beside them count too: while nobody knows what is
+        included. */
+    void heed_neighbours(bool on) noexcept { neighbours_ = on; }
 
     /** Looks for changes of every C++ source in this folder and those below. */
     void follow_folder(std::filesystem::path const& folder);
@@ -28,13 +32,20 @@ public:
     std::vector<std::filesystem::path> take();
 
 private:
-    void watch(std::filesystem::path const& folder);
-    [[nodiscard]] bool matters(std::filesystem::path const& file) const;
+    struct Folder {
+        std::filesystem::path path;
+        /** Every source in it counts. */
+        bool whole = false;
+    };
+
+    void watch(std::filesystem::path const& folder, bool whole);
+    [[nodiscard]] bool matters(std::filesystem::path const& file, Folder const& folder) const;
 
     int number_;
     std::set<std::filesystem::path> files_;
     /** By the number of their watch. */
-    std::vector<std::filesystem::path> folders_;
+    std::vector<Folder> folders_;
+    bool neighbours_ = false;
 };
 
 } // namespace svc::cli

@@ -180,6 +180,7 @@ int serve(CLI::App& command, Wish& wish) {
     Toolchain const toolchain = service.is_program ? Toolchain{} : find_toolchain(project);
     std::string const url = wish.options.proxy.public_url.value_or(socket.url());
     auto arguments = forwarded_arguments(command);
+    arguments.push_back("--host=" + wish.options.host); // for what it says about where it serves
     if (wish.reload) {
         introduction.end(url);
         return stay_and_reload(service, toolchain, std::move(socket), wish, std::move(arguments));

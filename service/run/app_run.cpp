@@ -1,5 +1,6 @@
 #include "service/run/command_line.hpp"
 #include "service/run/exit_code.hpp"
+#include "service/run/help.hpp"
 #include "service/run/option_table.hpp"
 #include "service/run/serve.hpp"
 
@@ -18,6 +19,7 @@ int App::run(int argc, char** argv) {
         options_.title + ", a service made with svc", std::filesystem::path(*argv).filename()
     );
     command.footer(run::environment_help);
+    run::set_help_format(command);
     run::add_options(command, options);
     try {
         run::read_arguments(command, argc, argv);

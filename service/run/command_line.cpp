@@ -1,5 +1,7 @@
 #include "service/run/command_line.hpp"
 
+#include "service/run/help.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -9,25 +11,6 @@
 
 namespace svc::run {
 namespace {
-
-/** `svc run` for the command `run` of `svc`. */
-std::string full_name(CLI::App const& command) {
-    auto const* const parent = command.get_parent();
-    std::string const before = parent == nullptr ? "" : full_name(*parent) + ' ';
-    return before + command.get_name();
-}
-
-std::string usage(CLI::App const& command) {
-    std::string line = "Usage: " + full_name(command) + " [OPTIONS]";
-    for (CLI::Option const* option : command.get_options()) {
-        if (option->get_positional()) {
-            std::string const name = option->get_type_name();
-            line += option->get_required() ? ' ' + name : " [" + name + ']';
-        }
-    }
-    bool const has_commands = !command.get_subcommands(nullptr).empty();
-    return line + (has_commands ? " COMMAND [ARGS]..." : "");
-}
 
 /** The innermost command that the arguments got to. */
 CLI::App const& reached(CLI::App const& command) {
@@ -47,14 +30,14 @@ std::string unexpected(CLI::App const& command, std::string const& word) {
 std::string invalid_value(std::string_view joined, std::string const& origin) {
     auto const colon = joined.find(": ");
     std::string_view const option = joined.substr(0, colon);
-    std::string_view const why = joined.substr(colon == joined.npos ? 0 : colon + 2);
+    std::string_view const why = joined.substr(colon == std::string_view::npos ? 0 : colon + 2);
     return "Invalid value for '" + std::string(option) + '\''
            + (origin.empty() ? "" : " (" + origin + ')') + ": " + std::string(why);
 }
 
 std::string
 sentence(CLI::App const& command, CLI::ParseError const& error, std::string const& origin = {}) {
-    std::string const text = error.what();
+    std::string text = error.what();
     if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
         auto const words = command.remaining();
         return words.empty() ? text : unexpected(command, words.front());
@@ -97,12 +80,24 @@ bool is_for_people(CLI::Option const& option) {
            && option.get_single_name() != "help" && option.get_single_name() != "version";
 }
 
+/** Returns the variable that had a value; empty when none had. */
+std::string set_from_environment(CLI::App const& command, CLI::Option& option) {
+    for (std::string const& name : variables_of(option)) {
+        char const* const value = variable(name);
+        if (value != nullptr && *value != '\0') {
+            set_option(command, option, {value}, "env var: '" + name + '\'');
+            return name;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 UsageError::UsageError(CLI::App const& command, std::string const& sentence)
     : std::runtime_error(
-        usage(command) + "\nTry '" + full_name(command) + " --help' for help.\n\nError: " + sentence
-        + '\n'
+        usage_line(command) + "\nTry '" + full_name(command)
+        + " --help' for help.\n\nError: " + sentence + '\n'
     ) {}
 
 void read_arguments(CLI::App& command, int argc, char const* const* argv) {
@@ -142,17 +137,10 @@ Origins read_environment(CLI::App& command) {
         if (!is_for_people(*option)) {
             continue;
         }
-        if (option->count() > 0) {
-            origins[option->get_single_name()] = "the command line";
-            continue;
-        }
-        for (std::string const& name : variables_of(*option)) {
-            char const* const value = variable(name);
-            if (value != nullptr && *value != '\0') {
-                set_option(command, *option, {value}, "env var: '" + name + '\'');
-                origins[option->get_single_name()] = name;
-                break;
-            }
+        std::string const origin
+            = option->count() > 0 ? "the command line" : set_from_environment(command, *option);
+        if (!origin.empty()) {
+            origins[option->get_single_name()] = origin;
         }
     }
     return origins;

@@ -73,7 +73,7 @@ ServingProcess::ServingProcess(
     }
     news_ = ends[0];
     arguments.insert(arguments.begin(), program);
-    arguments.push_back("--workers=1");
+    arguments.emplace_back("--workers=1");
     arguments.push_back("--fd=" + std::to_string(listening_socket));
     arguments.push_back("--ready-fd=" + std::to_string(ends[1]));
     arguments.push_back("--parent=" + std::to_string(::getpid()));

@@ -66,6 +66,8 @@ private:
     void bury_the_dead();
     void bury(pid_t id, bool was_ready, int status);
     void read_news();
+    void read_news_of(ServingProcess& process);
+    void let_go_of(pid_t id);
     void replace_one();
     void fill();
     bool start_one();
@@ -177,20 +179,27 @@ void Supervisor::drop_one() {
 void Supervisor::read_news() {
     for (Place& place : places_) {
         if (place.serving.news() >= 0) {
-            place.serving.read_news();
-            if (place.serving.ready()) {
-                ever_ready_ = true;
-                log::debug("Child process " + bracketed(place.serving.id()) + " is ready");
-            }
+            read_news_of(place.serving);
         }
-        if (place.serving.id() == change_.second && place.serving.ready()) {
-            auto const old = std::find_if(places_.begin(), places_.end(), [this](Place const& p) {
-                return p.serving.id() == change_.first;
-            });
-            if (old != places_.end() && !old->stopping) {
-                let_go(*old);
-            }
-            change_ = {0, 0};
+    }
+}
+
+void Supervisor::read_news_of(ServingProcess& process) {
+    process.read_news();
+    if (!process.ready()) {
+        return;
+    }
+    ever_ready_ = true;
+    log::debug("Child process " + bracketed(process.id()) + " is ready");
+    if (process.id() == change_.second) {
+        let_go_of(std::exchange(change_, {0, 0}).first);
+    }
+}
+
+void Supervisor::let_go_of(pid_t id) {
+    for (Place& place : places_) {
+        if (place.serving.id() == id && !place.stopping) {
+            let_go(place);
         }
     }
 }
