@@ -67,7 +67,7 @@ void Reloader::build_and_start() {
         Built const built = build_();
         watch_.follow_files(built.inputs);
         watch_.heed_neighbours(false);
-        if (!built.is_new && serving_) {
+        if (!built.is_new && (serving_ || next_)) {
             log::info("Nothing has changed");
             return;
         }
