@@ -36,7 +36,7 @@ void App::deploy(Deployment const& deployment) {
                     + ": it is ignored. Set it on the outermost app."
                 );
             }
-            mount->app->deploy();
+            mount->app->deploy({.redirect_style = deployment.redirect_style});
         }
     }
 }
@@ -61,6 +61,10 @@ std::vector<RouteLine> App::routes() const {
         }
     }
     return lines;
+}
+
+std::string App::url_path_for(std::string_view name, http::PathValues values) const {
+    return dispatcher_->path_for(name, std::move(values));
 }
 
 void App::operator()(http::Exchange& exchange) const { dispatcher_->answer(exchange); }

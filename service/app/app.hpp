@@ -12,11 +12,16 @@
 
 namespace svc::app {
 
+/** What a slash redirect names: `https://host/api/v1/items/`, or `/api/v1/items/` alone. */
+enum class RedirectStyle { Absolute, Path };
+
 /** What an operator says about the place where an app is served; it wins over what the app says. */
 struct Deployment {
     /** `--root-path`: the public prefix. Empty leaves it to the app. A prefix that a trusted proxy or
         the public URL gives to a request (`scope.forwarded_prefix`) wins over it. */
     std::string root_path{};
+    /** `--redirect-style` */
+    RedirectStyle redirect_style = RedirectStyle::Absolute;
 };
 
 /** One operation of an app, for people. */
@@ -74,6 +79,11 @@ public:
 
     /** Answers one request. REQUIRES: deploy. */
     void operator()(http::Exchange& exchange) const;
+
+    /** The path of the route with that name, without the public prefix; `http::NamedPaths` tells
+        more. `Request::url_for` gives the whole URL. REQUIRES: deploy. */
+    [[nodiscard]] std::string
+    url_path_for(std::string_view name, http::PathValues values = {}) const;
 
     [[nodiscard]] AppOptions const& settings() const noexcept { return options_; }
 

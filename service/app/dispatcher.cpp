@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace svc::app {
 namespace {
@@ -23,16 +24,6 @@ http::Response method_not_allowed(std::vector<std::string> const& methods) {
         allow += (allow.empty() ? "" : ", ") + method;
     }
     return middleware::error_response(http::HttpError(405, {}, {{"allow", allow}}));
-}
-
-/** To the same place with another path below the prefix, at the public URL (ROUTE-34, R7). */
-http::Response redirect(http::Scope const& scope, std::string_view path) {
-    std::string url = scope.scheme + "://" + http::authority(scope)
-                      + routing::location_path(scope.app_root_path + std::string(path));
-    if (!scope.query_string.empty()) {
-        url += '?' + routing::location_query(scope.query_string);
-    }
-    return responses::finish(responses::RedirectResponse(url));
 }
 
 openapi::DocsOptions docs_options(AppOptions const& app) {
@@ -59,6 +50,7 @@ App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
           deployment.root_path.empty() ? checked_prefix(options_.root_path, "root_path")
                                        : checked_prefix(deployment.root_path, "--root-path")
       ),
+      redirect_style_(deployment.redirect_style),
       document_(
           {options_.title,
            options_.summary,
@@ -107,8 +99,10 @@ void App::Dispatcher::add_entries(App const& app) {
             route->inherit_response_class(options_.default_response_class);
             route->deploy(app.services_);
             table_.add(route->method, route->pattern);
+            names_.push_back(route->name());
         } else {
             table_.add_mount(std::get<Mount>(entry).pattern);
+            names_.push_back(std::get<Mount>(entry).name);
         }
     }
 }
@@ -142,6 +136,7 @@ App::Dispatcher::Decision App::Dispatcher::decide(http::Request& request) const 
     http::Scope& scope = request.scope;
     scope.app_root_path = scope.forwarded_prefix.empty() ? root_path_ : scope.forwarded_prefix;
     scope.root_path = scope.app_root_path;
+    scope.named_paths = this;
     Candidate const received = candidate(request, 0);
     std::size_t const length = leading_prefix(scope.raw_path, scope.app_root_path);
     if (length == 0) {
@@ -184,15 +179,29 @@ App::Dispatcher::choose(http::Request& request, Candidates candidates) const {
     for (Candidate const& each : candidates) {
         auto const other = routing::with_other_slash(each.path);
         if (options_.redirect_slashes && other && has_route(*other)) {
-            // In a mount, what was skipped is the prefix and then the mount's own path.
-            auto const& scope = request.scope;
-            auto const outer = std::string_view(scope.raw_path).substr(0, each.skipped);
-            bool const below = scope.root_path != scope.app_root_path;
-            auto const mount = below ? outer.substr(scope.prefix_length) : std::string_view{};
-            return {nullptr, redirect(scope, std::string(mount) + *other)};
+            return {nullptr, redirect(request.scope, each, *other)};
         }
     }
     return {nullptr, not_found()};
+}
+
+/** To the same place with another path below the prefix, at the public URL (ROUTE-34, R7). */
+http::Response App::Dispatcher::redirect(
+    http::Scope const& scope, Candidate const& candidate, std::string_view path
+) const {
+    // In a mount, what was skipped is the prefix and then the mount's own path.
+    auto const outer = std::string_view(scope.raw_path).substr(0, candidate.skipped);
+    bool const below = scope.root_path != scope.app_root_path;
+    std::string url = scope.app_root_path;
+    url.append(below ? outer.substr(scope.prefix_length) : std::string_view{}).append(path);
+    url = routing::location_path(url);
+    if (redirect_style_ == RedirectStyle::Absolute) {
+        url.insert(0, scope.scheme + "://" + http::authority(scope));
+    }
+    if (!scope.query_string.empty()) {
+        url += '?' + routing::location_query(scope.query_string);
+    }
+    return responses::finish(responses::RedirectResponse(url));
 }
 
 App::Dispatcher::Decision
@@ -211,6 +220,67 @@ App::Dispatcher::take(http::Request& request, Candidate const& candidate) const 
     return std::get<Mount>(entry).app->dispatcher_->decide_below(
         request, candidate.skipped + candidate.match.rest_at
     );
+}
+
+std::string App::Dispatcher::path_for(std::string_view name, http::PathValues values) const {
+    if (auto path = find_path(name, values)) {
+        return *std::move(path);
+    }
+    std::string placeholders;
+    for (http::PathValue const& value : values) {
+        placeholders += (placeholders.empty() ? "" : ", ") + std::string(value.name);
+    }
+    throw std::invalid_argument(
+        "url_for: no route is called \"" + std::string(name) + "\" and has "
+        + (placeholders.empty() ? "no placeholders" : "just the placeholders " + placeholders)
+    );
+}
+
+std::optional<std::string>
+App::Dispatcher::find_path(std::string_view name, http::PathValues const& values) const {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        std::optional<std::string> path;
+        if (auto const* route = std::get_if<Route>(&entries_[i])) {
+            bool const fits = names_[i] == name && route->pattern.has_placeholders(values);
+            path = fits ? std::optional(route->pattern.fill(values)) : std::nullopt;
+        } else {
+            path = find_path_below(std::get<Mount>(entries_[i]), name, values);
+        }
+        if (path) {
+            return path;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> App::Dispatcher::find_path_below(
+    Mount const& mount, std::string_view name, http::PathValues const& values
+) {
+    auto const names = mount.pattern.names();
+    auto const is_mounts = [&](http::PathValue const& value) {
+        return std::find(names.begin(), names.end(), value.name) != names.end();
+    };
+    http::PathValues own = values;
+    auto const rest_at = std::stable_partition(own.begin(), own.end(), is_mounts);
+    http::PathValues const rest(rest_at, own.end());
+    own.erase(rest_at, own.end());
+    if (own.size() != names.size()) {
+        return std::nullopt;
+    }
+    if (!mount.name.empty() && name == mount.name) {
+        routing::PathPattern const below("/{path:path}");
+        return below.has_placeholders(rest)
+                   ? std::optional(mount.pattern.fill(own) + below.fill(rest))
+                   : std::nullopt;
+    }
+    if (!mount.name.empty()) {
+        if (!name.starts_with(mount.name) || name.substr(mount.name.size()).substr(0, 1) != ":") {
+            return std::nullopt;
+        }
+        name.remove_prefix(mount.name.size() + 1);
+    }
+    auto const path = mount.app->dispatcher_->find_path(name, rest);
+    return path ? std::optional(mount.pattern.fill(own) + *path) : std::nullopt;
 }
 
 } // namespace svc::app

@@ -4,8 +4,10 @@
 #include "service/openapi/document.hpp"
 #include "service/routing/route_table.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svc::app {
@@ -13,7 +15,7 @@ namespace svc::app {
 /** A deployed app: decides on the head of a request who answers it (D1), then lets it be answered.
 
     Built once, never changed: requests on all threads share it. */
-class App::Dispatcher {
+class App::Dispatcher : public http::NamedPaths {
 public:
     Dispatcher(App const& app, Deployment const& deployment);
 
@@ -23,6 +25,9 @@ public:
 
     /** As they are tried. */
     [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
+
+    [[nodiscard]] std::string
+    path_for(std::string_view name, http::PathValues values) const override;
 
     [[nodiscard]] openapi::Document const& document() const noexcept { return document_; }
 
@@ -55,9 +60,19 @@ private:
     [[nodiscard]] Candidate candidate(http::Request const& request, std::size_t skipped) const;
     [[nodiscard]] bool has_route(std::string_view path) const;
 
+    [[nodiscard]] http::Response
+    redirect(http::Scope const& scope, Candidate const& candidate, std::string_view path) const;
+
+    [[nodiscard]] std::optional<std::string>
+    find_path(std::string_view name, http::PathValues const& values) const;
+    [[nodiscard]] static std::optional<std::string>
+    find_path_below(Mount const& mount, std::string_view name, http::PathValues const& values);
+
     AppOptions options_;
     std::string root_path_;
+    RedirectStyle redirect_style_;
     std::vector<Entry> entries_;
+    std::vector<std::string> names_; // of the entries
     routing::RouteTable table_;
     openapi::Document document_;
 };

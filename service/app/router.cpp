@@ -28,14 +28,14 @@ Router::Router(RouterOptions options) : options_(std::move(options)) {
     check_prefix(options_.prefix);
 }
 
-void Router::adopt(Route& route) const {
+void Router::adopt(Route& route, RouterOptions const& outer) {
     RouteOptions& options = route.options;
-    options.tags.insert(options.tags.begin(), options_.tags.begin(), options_.tags.end());
-    options.deprecated = options.deprecated || options_.deprecated;
-    options.include_in_schema = options.include_in_schema && options_.include_in_schema;
-    inherit(options.responses, options_.responses);
-    route.inherit_response_class(options_.default_response_class);
-    route.endpoint.prepend(options_.dependencies);
+    options.tags.insert(options.tags.begin(), outer.tags.begin(), outer.tags.end());
+    options.deprecated = options.deprecated || outer.deprecated;
+    options.include_in_schema = options.include_in_schema && outer.include_in_schema;
+    inherit(options.responses, outer.responses);
+    route.inherit_response_class(outer.default_response_class);
+    route.endpoint.prepend(outer.dependencies);
 }
 
 void Router::add(
@@ -52,32 +52,40 @@ void Router::add(
         std::move(endpoint),
         function_name
     );
-    adopt(route);
+    adopt(route, options_);
     entries_.emplace_back(std::move(route));
 }
 
 void Router::include_router(Router const& router, std::string_view prefix) {
-    check_prefix(prefix);
-    std::string const before = options_.prefix + std::string(prefix);
-    for (Entry const& entry : router.entries_) {
+    include_router(router, RouterOptions{.prefix = std::string(prefix)});
+}
+
+void Router::include_router(Router const& router, RouterOptions const& options) {
+    check_prefix(options.prefix);
+    std::string const before = options_.prefix + options.prefix;
+    // A copy, as a router may be included in itself.
+    for (Entry const& entry : std::vector<Entry>(router.entries_)) {
         if (auto const* mounted = std::get_if<Mount>(&entry)) {
-            mount(std::string(prefix) + mounted->pattern.text(), *mounted->app);
+            mount(options.prefix + mounted->pattern.text(), *mounted->app, mounted->name);
             continue;
         }
         Route route = std::get<Route>(entry).behind(before);
-        adopt(route);
+        adopt(route, options);
+        adopt(route, options_);
         entries_.emplace_back(std::move(route));
     }
 }
 
-void Router::mount(std::string_view path, App& app) {
+void Router::mount(std::string_view path, App& app, std::string_view name) {
     if (!path.empty() && path.front() != '/') {
         throw std::invalid_argument(
             "mount \"" + std::string(path) + R"(": a path starts with "/")"
         );
     }
     entries_.emplace_back(Mount{
-        routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))), &app});
+        routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))),
+        &app,
+        std::string(name)});
 }
 
 } // namespace svc::app

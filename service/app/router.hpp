@@ -22,6 +22,7 @@ struct RouterOptions {
     ResponseClassOption default_response_class{};
     /** Documented for every operation that does not say otherwise. */
     std::vector<ResponseNote> responses{};
+    /** Marks all routes in the documentation. */
     bool deprecated = false;
     bool include_in_schema = true;
     /** Called for their effect in every operation, before its own. */
@@ -34,6 +35,8 @@ class App;
 struct Mount {
     routing::PathPattern pattern;
     App* app = nullptr;
+    /** Before the colon of the names that `url_for` takes; without one its routes need none. */
+    std::string name{};
 };
 
 using Entry = std::variant<Route, Mount>;
@@ -95,17 +98,21 @@ public:
         to it afterwards is not seen. */
     void include_router(Router const& router, std::string_view prefix = {});
 
+    /** The same, with more that these routes get: the prefix and the tags stand between this router's
+        and the included one's; the nearest response class wins (RESP-74). */
+    void include_router(Router const& router, RouterOptions const& options);
+
     /** Lets `app` answer everything below `path`, with its own documentation and errors (ROUTE-60).
-        `app` must outlive this. */
-    void mount(std::string_view path, App& app);
+        `app` must outlive this. `url_for` finds its routes as "name:route". */
+    void mount(std::string_view path, App& app, std::string_view name = {});
 
 protected:
     /** In the order in which they were added. */
     [[nodiscard]] std::vector<Entry> const& entries() const noexcept { return entries_; }
 
 private:
-    /** Gives a route what this router says about all of its routes. */
-    void adopt(Route& route) const;
+    /** Gives a route what this router, or an inclusion, says about all of its routes. */
+    static void adopt(Route& route, RouterOptions const& outer);
 
     void
     add(std::string_view method,

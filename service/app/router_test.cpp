@@ -1,6 +1,8 @@
 #include "service/app/router.hpp"
 
 #include "service/app/app.hpp"
+#include "service/responses/json_response.hpp"
+#include "service/responses/text_response.hpp"
 #include "service/schema/literals.hpp"
 #include "service/testing/test_client.hpp"
 
@@ -139,6 +141,30 @@ BOOST_AUTO_TEST_CASE(schemas_of_input_and_output_can_be_one) {
         BOOST_TEST((schemas.find("Tree-Output") != nullptr) == separate);
         BOOST_TEST((schemas.find("Tree") != nullptr) != separate);
     }
+}
+
+// RESP-74, OPENAPI-64: what an inclusion adds stands between the two routers' own.
+BOOST_AUTO_TEST_CASE(an_inclusion_has_options_of_its_own) {
+    Router inner({.prefix = "/items", .tags = {"inner"}});
+    inner.get("/", {.tags = {"own"}}, [] { return "x"; });
+    inner.get("/json", {.response_class = app::type<responses::JSONResponse>}, [] { return "x"; });
+    Router outer({.prefix = "/v1", .tags = {"outer"}});
+    outer.include_router(
+        inner,
+        {.prefix = "/between",
+         .tags = {"between"},
+         .default_response_class = app::type<responses::PlainTextResponse>,
+         .deprecated = true}
+    );
+    App app;
+    app.include_router(outer);
+    TestClient const client(app);
+    BOOST_TEST(client.get("/v1/between/items/").text == "x");
+    BOOST_TEST(client.get("/v1/between/items/json").text == "\"x\"");
+    auto const document = client.get("/openapi.json").json();
+    auto const& operation = document["paths"]["/v1/between/items/"]["get"];
+    BOOST_TEST((operation["tags"] == schema::list{"outer", "between", "inner", "own"}));
+    BOOST_TEST(operation["deprecated"].as_bool());
 }
 
 BOOST_AUTO_TEST_CASE(a_hidden_router_still_works) {

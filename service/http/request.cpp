@@ -1,7 +1,9 @@
 #include "service/http/request.hpp"
 
 #include <cstddef>
+#include <stdexcept>
 #include <string_view>
+#include <utility>
 
 namespace svc::http {
 namespace {
@@ -31,6 +33,7 @@ void reset(Scope& scope) {
     scope.server.host.clear();
     scope.server.port = 0;
     scope.path_params.clear();
+    scope.named_paths = nullptr;
 }
 
 } // namespace
@@ -50,6 +53,14 @@ std::string Request::url() const {
 }
 
 std::string Request::base_url() const { return origin(scope) + scope.app_root_path + "/"; }
+
+std::string Request::url_for(std::string_view name, PathValues values) const {
+    if (scope.named_paths == nullptr) {
+        throw std::logic_error("url_for: no app answers this request");
+    }
+    return origin(scope) + scope.app_root_path
+           + scope.named_paths->path_for(name, std::move(values));
+}
 
 void Request::reset() {
     // One large upload must not stay in memory for as long as its connection is idle.

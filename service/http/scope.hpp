@@ -10,6 +10,8 @@
 
 namespace svc::http {
 
+class NamedPaths;
+
 /** One end of a connection as an application sees it: `{"1.2.3.4", 4711}`.
 
     The host is an address (no brackets), or whatever a trusted proxy wrote; a port of 0 means that
@@ -93,6 +95,9 @@ struct Scope {
     HostPort server;
 
     PathParams path_params;
+
+    /** The routes of the outermost app, for `Request::url_for`. */
+    NamedPaths const* named_paths = nullptr;
 
     /** The decoded path: `raw_path` percent-decoded once, as UTF-8 text. */
     [[nodiscard]] std::string path() const;

@@ -1,6 +1,7 @@
 #include "service/proxy/options.hpp"
 
 #include "service/proxy/hop_walk.hpp"
+#include "service/proxy/prefix.hpp"
 
 #include <string_view>
 #include <utility>
@@ -69,6 +70,24 @@ base::Result<Settings, std::string> parse_options(Options const& given) {
         return *reader.problem();
     }
     return settings;
+}
+
+std::vector<std::string> start_warnings(Settings const& settings, std::string_view root_path) {
+    std::vector<std::string> warnings;
+    if (settings.proxy_headers && settings.trusted_peers.everybody()) {
+        warnings.emplace_back(
+            "--forwarded-allow-ips=\"*\" believes the forwarded headers of everybody who connects: "
+            "make sure that only your proxy can reach this port, or name its address instead"
+        );
+    }
+    if (settings.public_url && !settings.public_url->prefix.empty() && !root_path.empty()
+        && parse_prefix(root_path) != settings.public_url->prefix) {
+        warnings.push_back(
+            "--root-path " + std::string(root_path) + " is not used: the path of --public-url, "
+            + settings.public_url->prefix + ", wins over it"
+        );
+    }
+    return warnings;
 }
 
 } // namespace svc::proxy

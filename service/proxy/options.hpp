@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace svc::proxy {
 
@@ -30,5 +32,10 @@ struct Options {
 
     What `--forwarded-headers` says wins over the set of `--proxy`, and that over the default (D2). */
 base::Result<Settings, std::string> parse_options(Options const& given);
+
+/** What an operator should know before the first request, one sentence each; most have none.
+
+    `root_path` is the prefix that is given without a proxy: `--root-path`. */
+std::vector<std::string> start_warnings(Settings const& settings, std::string_view root_path);
 
 } // namespace svc::proxy

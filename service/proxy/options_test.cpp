@@ -71,4 +71,40 @@ BOOST_DATA_TEST_CASE(D3_a_wrong_option_is_named, wrong) {
     BOOST_TEST(settings.error() == sample.why);
 }
 
+struct WarningRow {
+    char const* name;
+    Options options;
+    std::string_view root_path;
+    std::string_view warning;
+
+    friend std::ostream& operator<<(std::ostream& out, WarningRow const& row) {
+        return out << row.name;
+    }
+};
+
+WarningRow const warning_rows[] = {
+    {"nothing said", {}, "/api", ""},
+    {"peers named", {.forwarded_allow_ips = "10.0.0.1"}, "", ""},
+    {"everybody",
+     {.forwarded_allow_ips = "*"},
+     "",
+     "--forwarded-allow-ips=\"*\" believes the forwarded headers of everybody who connects: make "
+     "sure that only your proxy can reach this port, or name its address instead"},
+    {"everybody, but no headers", {.proxy_headers = false, .forwarded_allow_ips = "*"}, "", ""},
+    {"two prefixes",
+     {.public_url = "https://a.example/one"},
+     "/two",
+     "--root-path /two is not used: the path of --public-url, /one, wins over it"},
+    {"the same prefix twice", {.public_url = "https://a.example/one"}, "/one/", ""},
+    {"a public URL without one", {.public_url = "https://a.example"}, "/two", ""},
+};
+
+BOOST_DATA_TEST_CASE(D3_D1_what_is_said_before_the_first_request, warning_rows) {
+    auto const settings = parse_options(sample.options);
+    BOOST_REQUIRE(settings.has_value());
+    auto const warnings = start_warnings(*settings, sample.root_path);
+    BOOST_TEST((warnings.empty() ? "" : warnings.front()) == sample.warning);
+    BOOST_TEST(warnings.size() == (sample.warning.empty() ? 0U : 1U));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

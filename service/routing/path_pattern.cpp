@@ -100,6 +100,27 @@ void check(PathPattern const& pattern) {
     }
 }
 
+// What may stand in a segment beside unreserved characters (RFC 3986 section 3.3).
+constexpr std::string_view sub_delims = "!$&'()*+,;=:@";
+
+/** The text for a placeholder, percent-encoded. */
+std::string
+value_for(std::string_view path, Piece const& piece, std::span<http::PathValue const> values) {
+    auto const value = std::find_if(values.begin(), values.end(), [&](auto const& item) {
+        return item.name == piece.text;
+    });
+    if (value == values.end()) {
+        refuse(path, "no value for the placeholder {" + piece.text + "}");
+    }
+    if (!accepts(piece.convertor, value->text)) {
+        refuse(path, '"' + value->text + "\" does not fit the placeholder {" + piece.text + "}");
+    }
+    bool const slashes = piece.convertor == Convertor::Path;
+    return base::percent_encode(
+        value->text, slashes ? std::string(sub_delims) + '/' : std::string(sub_delims)
+    );
+}
+
 std::string join(std::span<std::string const> segments) {
     std::string joined;
     for (std::string const& segment : segments) {
@@ -206,34 +227,25 @@ bool PathPattern::match(std::string_view raw_path, http::PathParams* values) con
            && (values == nullptr || match_segments(segments_, path, values));
 }
 
-std::string PathPattern::fill(std::span<std::pair<std::string_view, std::string> const> values
-) const {
+bool PathPattern::has_placeholders(std::span<http::PathValue const> values) const {
+    auto const own = names();
+    return own.size() == values.size()
+           && std::all_of(own.begin(), own.end(), [&](std::string const& name) {
+                  return std::any_of(values.begin(), values.end(), [&](auto const& value) {
+                      return value.name == name;
+                  });
+              });
+}
+
+std::string PathPattern::fill(std::span<http::PathValue const> values) const {
     std::string path;
     std::size_t used = 0;
     for (Segment const& segment : segments_) {
         path += '/';
         for (Piece const& piece : segment.pieces()) {
-            if (!piece.placeholder) {
-                path += base::percent_encode(piece.text, "!$&'()*+,;=:@");
-                continue;
-            }
-            auto const value = std::find_if(values.begin(), values.end(), [&](auto const& item) {
-                return item.first == piece.text;
-            });
-            if (value == values.end()) {
-                refuse(text_, "no value for the placeholder {" + piece.text + "}");
-            }
-            if (!accepts(piece.convertor, value->second)) {
-                refuse(
-                    text_,
-                    "\"" + value->second + "\" does not fit the placeholder {" + piece.text + "}"
-                );
-            }
-            path += base::percent_encode(
-                value->second,
-                piece.convertor == Convertor::Path ? "/!$&'()*+,;=:@" : "!$&'()*+,;=:@"
-            );
-            ++used;
+            path += piece.placeholder ? value_for(text_, piece, values)
+                                      : base::percent_encode(piece.text, sub_delims);
+            used += piece.placeholder ? 1 : 0;
         }
     }
     if (used != values.size()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "service/http/named_paths.hpp"
 #include "service/http/scope.hpp"
 #include "service/routing/convertor.hpp"
 
@@ -69,10 +70,12 @@ public:
         does not begin with a slash (`OPTIONS *`) is no path (ROUTE-06). */
     bool match(std::string_view raw_path, http::PathParams* values) const;
 
+    /** True when it has just the placeholders that `values` names. */
+    [[nodiscard]] bool has_placeholders(std::span<http::PathValue const> values) const;
+
     /** The path with the placeholders replaced by `values`, percent-encoded. Throws
         std::invalid_argument for a missing or unknown name, or a value that does not fit. */
-    [[nodiscard]] std::string fill(std::span<std::pair<std::string_view, std::string> const> values
-    ) const;
+    [[nodiscard]] std::string fill(std::span<http::PathValue const> values) const;
 
 private:
     std::string text_;

@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(the_template_text_has_no_convertors) {
     BOOST_TEST(PathPattern("/items/").template_text() == "/items/");
 }
 
-using Values = std::vector<std::pair<std::string_view, std::string>>;
+using Values = svc::http::PathValues;
 
 struct FillRow {
     std::string_view pattern;
@@ -227,7 +227,7 @@ FillRow const fill_rows[] = {
     {"/u/{name}", {{"name", "a/b"}}, "/u/a%2Fb"},
     {"/u/{name}", {{"name", "\xE2\x98\x83?#%"}}, "/u/%E2%98%83%3F%23%25"},
     {"/p/{rest:path}", {{"rest", "a/b c"}}, "/p/a/b%20c"},
-    {"/{b}/{a:int}", {{"a", "1"}, {"b", "2"}}, "/2/1"},
+    {"/{b}/{a:int}", {{"a", 1}, {"b", std::string("2")}}, "/2/1"},
     {"/pre{x}post", {{"x", "-"}}, "/pre-post"},
     {"/caf\xC3\xA9", {}, "/caf%C3%A9"},
 };

@@ -41,6 +41,8 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
          "--forwarded-allow-ips=*",
          "--root-path",
          "/api/v1",
+         "--redirect-style",
+         "path",
          "--no-proxy-headers",
          "--no-access-log",
          "--timeout-keep-alive",
@@ -62,6 +64,7 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
     BOOST_TEST(options.port == 0);
     BOOST_TEST(options.proxy.forwarded_allow_ips.value() == "*");
     BOOST_TEST(options.root_path == "/api/v1");
+    BOOST_TEST((options.redirect_style == app::RedirectStyle::Path));
     BOOST_TEST(!options.proxy.proxy_headers);
     BOOST_TEST((options.server.access_log == server::AccessLog::Off));
     BOOST_TEST(options.server.timeouts.keep_alive.count() == 500);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "service/app/app.hpp"
 #include "service/base/log.hpp"
 #include "service/proxy/options.hpp"
 #include "service/server/settings.hpp"
@@ -24,6 +25,7 @@ struct Options {
     std::optional<int> fd;
 
     std::string root_path;
+    app::RedirectStyle redirect_style = app::RedirectStyle::Absolute;
     proxy::Options proxy;
     server::Settings server;
     base::log::Level log_level = base::log::Level::Info;

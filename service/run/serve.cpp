@@ -26,21 +26,10 @@ int fail(ExitCode code, std::string_view sentence) {
     return code;
 }
 
-/** What the server calls for each request: the proxies' words first, then the app. */
-http::Handler handler_for(
-    app::App const& app, proxy::Rewriter const& rewriter, std::optional<DoctorRoute> const& doctor
-) {
-    return [&app, &rewriter, &doctor](http::Exchange& exchange) {
-        auto const refusal = rewriter(exchange.request());
-        if (doctor && doctor->asked(exchange.request())) {
-            exchange.reply(doctor->answer(exchange.request(), refusal));
-        } else if (refusal) {
-            http::HttpError const error(refusal->status_code, std::string(refusal->detail));
-            exchange.reply(middleware::error_response(error));
-        } else {
-            app(exchange);
-        }
-    };
+void run_all(std::vector<std::function<void()>> const& hooks) {
+    for (auto const& hook : hooks) {
+        hook();
+    }
 }
 
 /** Ends this process when its parent ends, however that happens. */
@@ -69,13 +58,23 @@ void tell_where_documentation_is(app::AppOptions const& app, std::string const& 
     );
 }
 
-void run_all(std::vector<std::function<void()>> const& hooks) {
-    for (auto const& hook : hooks) {
-        hook();
-    }
-}
-
 } // namespace
+
+http::Handler handler_for(
+    app::App const& app, proxy::Rewriter const& rewriter, std::optional<DoctorRoute> const& doctor
+) {
+    return [&app, &rewriter, &doctor](http::Exchange& exchange) {
+        auto const refusal = rewriter(exchange.request());
+        if (doctor && doctor->asked(exchange.request())) {
+            exchange.reply(doctor->answer(exchange.request(), refusal));
+        } else if (refusal) {
+            http::HttpError const error(refusal->status_code, std::string(refusal->detail));
+            exchange.reply(middleware::error_response(error));
+        } else {
+            app(exchange);
+        }
+    };
+}
 
 std::optional<std::string> wrong_options(Options const& options) {
     if (auto const settings = proxy::parse_options(options.proxy); !settings) {
@@ -141,13 +140,16 @@ int serve(app::App& app, Options const& options) {
     }
     auto settings = proxy::parse_options(options.proxy);
     try {
-        app.deploy({.root_path = options.root_path});
+        app.deploy({.root_path = options.root_path, .redirect_style = options.redirect_style});
     } catch (std::exception const& mistake) {
         return fail(ExitUsage, mistake.what());
     }
     if (options.describe) {
         std::cout << describe(app, *options.describe) << std::flush;
         return ExitOk;
+    }
+    for (std::string const& warning : proxy::start_warnings(*settings, options.root_path)) {
+        base::log::warning(warning);
     }
     auto socket = bind_socket(options);
     if (!socket) {

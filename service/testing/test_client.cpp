@@ -82,22 +82,27 @@ json::Value ClientResponse::json() const {
     return *std::move(parsed);
 }
 
-TestClient::TestClient(app::App& app, ClientOptions options)
-    : app_(app), options_(std::move(options)) {
-    app.deploy({.root_path = options_.root_path});
+TestClient::TestClient(http::Handler handler, ClientOptions options)
+    : handler_(std::move(handler)), options_(std::move(options)) {
     for (auto const& [name, value] : options_.cookies) {
         cookies_.set(name, value);
     }
+}
+
+TestClient::TestClient(app::App& app, ClientOptions options)
+    : TestClient([&app](http::Exchange& exchange) { app(exchange); }, std::move(options)) {
+    app_ = &app;
+    app.deploy({.root_path = options_.root_path});
     if (options_.lifespan) {
-        for (auto const& hook : app_.startup_hooks()) {
+        for (auto const& hook : app.startup_hooks()) {
             hook();
         }
     }
 }
 
 TestClient::~TestClient() {
-    if (options_.lifespan) {
-        for (auto const& hook : app_.shutdown_hooks()) {
+    if (app_ != nullptr && options_.lifespan) {
+        for (auto const& hook : app_->shutdown_hooks()) {
             hook();
         }
     }
@@ -141,7 +146,7 @@ ClientResponse TestClient::send(std::unique_ptr<http::Request> request, std::str
     std::string const path = request->scope.raw_path;
     bool const is_head = request->scope.method == "HEAD";
     http::DirectExchange exchange(std::move(request), std::move(body));
-    app_(exchange);
+    handler_(exchange);
     http::Response answer = exchange.wait();
     ClientResponse response;
     response.status_code = answer.status_code;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/app/app.hpp"
+#include "service/http/exchange.hpp"
 #include "service/http/headers.hpp"
 #include "service/http/request.hpp"
 #include "service/http/scope.hpp"
@@ -94,6 +95,9 @@ public:
     TestClient(TestClient const&) = delete;
     TestClient& operator=(TestClient const&) = delete;
 
+    /** Calls what is no app, or more than one; `root_path` and `lifespan` say nothing to it. */
+    explicit TestClient(http::Handler handler, ClientOptions options = {});
+
     /** `path` is as on the wire: percent-encoded, with its query; or a whole URL. */
     ClientResponse request(
         std::string_view method, std::string_view path, RequestOptions const& options = {}
@@ -133,7 +137,8 @@ private:
     ClientResponse
     send_once(std::string_view method, std::string_view path, RequestOptions const& options) const;
 
-    app::App const& app_;
+    http::Handler handler_;
+    app::App const* app_ = nullptr;
     ClientOptions options_;
     // A request changes what the client remembers, not what it is.
     mutable CookieJar cookies_;

@@ -1,6 +1,8 @@
 #include "service/run/detail/checks.hpp"
 #include "service/run/detail/option_groups.hpp"
 
+#include <string>
+
 namespace svc::run::detail {
 namespace {
 
@@ -59,6 +61,19 @@ void add_public(CLI::App& command, Options& options) {
             "The public prefix under which a proxy shows the app, stripped or not: /api/v1"
         )
         ->type_name("PATH")
+        ->group(group);
+    command
+        .add_option_function<std::string>(
+            "--redirect-style",
+            [&options](std::string const& style) {
+                options.redirect_style
+                    = style == "path" ? app::RedirectStyle::Path : app::RedirectStyle::Absolute;
+            },
+            "Whether slash redirects name scheme and host, or the path alone: absolute or path"
+        )
+        ->type_name("STYLE")
+        ->default_str("absolute")
+        ->check(one_of({"absolute", "path"}))
         ->group(group);
     command
         .add_option(
