@@ -24,6 +24,7 @@ BOOST_AUTO_TEST_CASE(a_source_is_compiled_and_served) {
          "/api/v1"}
     ));
     auto const port = service.port();
+    BOOST_TEST(has(service.seen(), "believes the forwarded headers of everybody"));
     std::string const body = R"({"message":"Hello World","root_path":"/api/v1"})";
     BOOST_TEST(has(get(port, "/app"), body));
     BOOST_TEST(has(get(port, "/api/v1/app"), body));
@@ -36,9 +37,55 @@ BOOST_AUTO_TEST_CASE(a_source_is_compiled_and_served) {
     BOOST_TEST(has(service.seen(), "Application shutdown complete."));
 }
 
+struct Page {
+    char const* source;
+    std::vector<std::pair<std::string, std::string>> answers; ///< a path, and what its answer has
+
+    friend std::ostream& operator<<(std::ostream& out, Page const& page) {
+        return out << page.source;
+    }
+};
+
+std::string const own_servers
+    = R"({"url":"https://stag.example.com","description":"Staging environment"},)"
+      R"({"url":"https://prod.example.com","description":"Production environment"}])";
+
+// The examples of the page that have the prefix in the app: with and without it in the path.
+Page const pages[] = {
+    {"tutorial002",
+     {{"/app", R"({"message":"Hello World","root_path":"/api/v1"})"},
+      {"/api/v1/app", R"({"message":"Hello World","root_path":"/api/v1"})"},
+      {"/openapi.json", R"("servers":[{"url":"/api/v1"}],)"}}},
+    {"tutorial003",
+     {{"/api/v1/app", R"({"message":"Hello World","root_path":"/api/v1"})"},
+      {"/openapi.json", R"("servers":[{"url":"/api/v1"},)" + own_servers}}},
+    {"tutorial004",
+     {{"/app", R"({"message":"Hello World","root_path":"/api/v1"})"},
+      {"/api/v1/openapi.json", R"("servers":[)" + own_servers}}},
+    {"sub_app",
+     {{"/app", R"({"message":"Hello World","root_path":"/api/v1"})"},
+      {"/subapi/sub", R"({"message":"Hello World from sub API","root_path":"/api/v1/subapi"})"},
+      {"/api/v1/subapi/sub",
+       R"({"message":"Hello World from sub API","root_path":"/api/v1/subapi"})"},
+      {"/api/v1/subapi/openapi.json", R"("servers":[{"url":"/api/v1/subapi"}],)"},
+      {"/api/v1/subapi", "location: http://mysuperapp.com/api/v1/subapi/"}}},
+};
+
+// OPENAPI-17 to OPENAPI-19, OPENAPI-1A, ROUTE-62
+BOOST_DATA_TEST_CASE(the_pages_examples_are_served, pages) {
+    std::string const source = std::string("fixtures/apps/behind_a_proxy/") + sample.source;
+    Process service(svc({"run", source + ".cpp", "--host", "127.0.0.1", "--port", "0"}));
+    auto const port = service.port();
+    for (auto const& [path, part] : sample.answers) {
+        auto const answer = get(port, path);
+        BOOST_TEST(has(answer, part), path << ": " << answer);
+    }
+}
+
 // PROXY-41, D2, D4
 BOOST_AUTO_TEST_CASE(redirects_go_where_a_trusted_proxy_says) {
-    std::string const fields = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: mysuperapp.com\r\n";
+    std::string const fields = "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+                               "X-Forwarded-Host: mysuperapp.com\r\n";
     Words const common{
         "run",
         "fixtures/apps/behind_a_proxy/tutorial001_01.cpp",
@@ -52,6 +99,11 @@ BOOST_AUTO_TEST_CASE(redirects_go_where_a_trusted_proxy_says) {
     BOOST_TEST(
         has(get(trusted.port(), "/items", fields), "location: https://mysuperapp.com/items/\r\n")
     );
+    // PROXY-09, PROXY-44: the log names the client, of a redirect too.
+    BOOST_TEST(trusted.wait_for(R"(203.0.113.9:0 - "GET /items HTTP/1.1" 307)"));
+    trusting.emplace_back("--redirect-style=path");
+    Process relative(svc(trusting));
+    BOOST_TEST(has(get(relative.port(), "/items", fields), "location: /items/\r\n"));
     Words doubting = common;
     doubting.emplace_back("--forwarded-allow-ips=10.0.0.1");
     Process untrusted(command(doubting));

@@ -9,7 +9,7 @@
 namespace svc::conformance {
 
 std::string make_certificate(std::filesystem::path const& folder) {
-    auto const certificate = (folder / "tls.crt").string();
+    auto certificate = (folder / "tls.crt").string();
     auto const key = (folder / "tls.key").string();
     Child openssl(
         {{"openssl",

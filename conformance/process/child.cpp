@@ -50,8 +50,8 @@ struct Prepared {
 
     static bool replaced(Launch const& launch, std::string_view variable) {
         auto const name = variable.substr(0, variable.find('='));
-        return std::ranges::any_of(launch.environment, [&](auto const& own) {
-            return own.first == name;
+        return std::ranges::any_of(launch.environment, [&](auto const& given) {
+            return given.first == name;
         });
     }
 
