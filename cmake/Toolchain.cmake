@@ -2,10 +2,10 @@
 # <prefix>/share/svc/toolchain.conf; svc replaces @prefix@ with the folder above its own bin/.
 set(prefix "@prefix@")
 set(svc_flags "-std=c++20 -O1")
-set(svc_link "${Pistache_LIBRARY} -Wl,--as-needed -lssl -lcrypto -pthread")
+set(svc_link "${Pistache_LIBRARY} -Wl,--as-needed -lssl -lcrypto -lz -pthread")
 # `svc build`: nothing is needed at run time but the C library.
 set(svc_build_flags "-std=c++20 -O2 -DNDEBUG")
-set(svc_build_link "${Pistache_LIBRARY} -static-libstdc++ -static-libgcc -Wl,-s,--gc-sections,--as-needed -Wl,-Bstatic -lssl -lcrypto -Wl,-Bdynamic -pthread")
+set(svc_build_link "${Pistache_LIBRARY} -static-libstdc++ -static-libgcc -Wl,-s,--gc-sections,--as-needed -Wl,-Bstatic -lssl -lcrypto -lz -Wl,-Bdynamic -pthread")
 if(SVC_SANITIZE)
   string(APPEND svc_flags " -fsanitize=${SVC_SANITIZE}")
   string(APPEND svc_link " -fsanitize=${SVC_SANITIZE}")

@@ -3,15 +3,17 @@
 # rule and the build are one text.
 cmake_minimum_required(VERSION 3.25)
 
-set(foreign "pistache|rapidjson|CLI|boost/beast|spdlog|fmt|curl|toml\\+\\+")
+set(foreign "pistache|rapidjson|CLI|boost/beast|boost/uuid|spdlog|fmt|curl|zlib|toml\\+\\+")
 set(home_of_pistache service/server)
 set(home_of_rapidjson service/json)
 set(home_of_CLI service/run cli conformance)
 set(home_of_boost/beast service/wire)
+set(home_of_boost/uuid service/responses)
 set(home_of_spdlog service/base)
 set(home_of_fmt service/base)
 set(home_of_curl conformance/client cli/client)
 set(home_of_toml++ cli)
+set(home_of_zlib service/middleware)
 
 function(complain text)
   message("${text}")
@@ -38,7 +40,7 @@ endfunction()
 
 # check_include(<file> <folder> <line>)
 function(check_include file folder line)
-  if(line MATCHES "include *<(${foreign})/")
+  if(line MATCHES "include *<(${foreign})(/|\\.h>)")
     set(guest ${CMAKE_MATCH_1})
     string(REPLACE ";" "|" homes "${home_of_${guest}}")
     if(NOT file MATCHES "^(${homes})/")

@@ -4,10 +4,14 @@
 #include "service/app/router.hpp"
 #include "service/binding/services.hpp"
 #include "service/http/exchange.hpp"
+#include "service/middleware/exception_handlers.hpp"
+#include "service/middleware/next.hpp"
 
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace svc::app {
@@ -63,6 +67,44 @@ public:
     /** Calls `hook` after the last request was answered. In order. */
     void on_shutdown(std::function<void()> hook) { shutdown_.push_back(std::move(hook)); }
 
+    /** Puts a layer around everything, 404s too; the last one added is the outermost. A coroutine
+        lambda, or one of `CORS`, `GZip`, `RequestId`, `TrustedHost`, `HTTPSRedirect`:
+
+            app.add_middleware([](Request& request, Next next) -> Task<Response> {
+                Response response = co_await next(request);
+                response.headers.set("x-process", "done");
+                co_return response;
+            });
+            app.add_middleware(CORS{.allow_origins = {"https://shop.example"}});
+    */
+    template <class F>
+    void add_middleware(F layer) {
+        static_assert(
+            std::is_convertible_v<F, middleware::Layer>,
+            "svc: a middleware is called as (Request& request, Next next) and gives a Task<Response>"
+        );
+        layers_.emplace_back(std::move(layer));
+    }
+
+    /** Lets `handler` answer what handlers throw: exceptions of the type of its second argument and of
+        what derives from it, the nearest base first.
+
+            app.exception_handler([](Request const&, OutOfStock const& error) {
+                return JSONResponse(dict{{"missing", error.item}}, {.status_code = 409});
+            });
+    */
+    template <class F>
+    void exception_handler(F handler) {
+        exception_handlers_.add(std::move(handler));
+    }
+
+    /** Lets `handler` answer errors with this status, those of the library too: 404 and 405. For 500
+        it answers every bug, which is logged all the same. */
+    template <class F>
+    void exception_handler(int status_code, F handler) {
+        exception_handlers_.add(status_code, std::move(handler));
+    }
+
     /** Serves until a signal stops it, as the command line says (`--help` tells); returns the exit
         code. The same options as `svc run`. Defined in run/. */
     int run(int argc, char** argv);
@@ -100,6 +142,8 @@ private:
 
     AppOptions options_;
     binding::Services services_;
+    std::vector<middleware::Layer> layers_;
+    middleware::ExceptionHandlers exception_handlers_;
     std::vector<std::function<void()>> startup_;
     std::vector<std::function<void()>> shutdown_;
     std::unique_ptr<Dispatcher const> dispatcher_;

@@ -2,6 +2,8 @@
 
 #include "service/base/log.hpp"
 #include "service/http/error.hpp"
+#include "service/responses/file_response.hpp"
+#include "service/responses/streaming_response.hpp"
 #include "service/responses/text_response.hpp"
 #include "service/schema/literals.hpp"
 #include "service/testing/test_client.hpp"
@@ -19,6 +21,7 @@ using app::App;
 using app::none;
 using app::Router;
 using app::type;
+using base::Generator;
 using schema::dict;
 using schema::list;
 using testing::TestClient;
@@ -242,6 +245,92 @@ BOOST_AUTO_TEST_CASE(mistakes_are_found_when_the_app_is_made) {
     BOOST_CHECK_THROW(app.get(binding::runtime("/{x}"), [] { return 1; }), std::invalid_argument);
     BOOST_CHECK_THROW(app.get("/x", {.status_code = 99}, [] { return 1; }), std::invalid_argument);
     BOOST_CHECK_THROW(App({.root_path = "api"}).deploy(), std::invalid_argument);
+}
+
+Generator<> numbers() {
+    for (int i = 0; i < 3; ++i) {
+        co_yield std::to_string(i);
+    }
+}
+
+// RESP-26, RESP-27, RESP-35
+BOOST_AUTO_TEST_CASE(streams_and_files_are_answers) {
+    App app;
+    app.get("/numbers", [] {
+        return responses::StreamingResponse(numbers(), {.media_type = "text/plain"});
+    });
+    app.get("/list", {.response_class = type<responses::StreamingResponse>}, [] {
+        return list{"a", "b"};
+    });
+    app.get("/file", [] { return responses::FileResponse("LICENSE"); });
+    app.get("/missing", [] { return responses::FileResponse("no/such/file"); });
+    app.get("/path", {.response_class = type<responses::FileResponse>}, [] { return "LICENSE"; });
+    app.mount("/docs", responses::StaticFiles{"docs"});
+    TestClient const client(app);
+    BOOST_TEST(client.get("/numbers").text == "012");
+    BOOST_TEST(client.get("/list").text == "ab");
+    auto const file = client.get("/file");
+    BOOST_TEST(file.text.size() > 10'000U);
+    BOOST_TEST(client.get("/path").text == file.text);
+    BOOST_TEST(
+        client.get("/file", {.headers = {{"range", "bytes=0-9"}}}).text == file.text.substr(0, 10)
+    );
+    BOOST_TEST(client.get("/path", {.headers = {{"range", "bytes=1-3"}}}).status_code == 206);
+    BOOST_TEST(client.get("/docs/decisions/0001-beast-parser.md").status_code == 200);
+    BOOST_TEST(client.head("/docs/architecture.md").status_code == 200);
+    BOOST_TEST(client.post("/docs/architecture.md").status_code == 405);
+    BOOST_TEST(client.get("/docs/..%2fLICENSE").status_code == 404);
+    BOOST_TEST(client.get("/docs/../LICENSE").status_code == 404);
+    base::log::Capture const log;
+    BOOST_TEST(client.get("/missing").status_code == 404);
+    BOOST_TEST(client.get("/missing").text == R"({"detail":"Not Found"})");
+    BOOST_TEST(log.text().find("no/such/file") != std::string::npos);
+}
+
+// RESP-70 to RESP-73
+BOOST_AUTO_TEST_CASE(a_handler_may_add_to_its_answer) {
+    std::string done;
+    App app;
+    app.get("/x", [&done](responses::ResponseInfo& response, responses::BackgroundTasks& tasks) {
+        response.status_code = 201;
+        response.headers.set("x-cat", "alone in the world");
+        response.set_cookie("seen", "yes");
+        tasks.add([&done] { done += '1'; });
+        tasks.add([&done] { done += '2'; });
+        return dict{{"ok", true}};
+    });
+    app.get("/empty", [](responses::ResponseInfo& response) {
+        response.status_code = 204;
+        return dict{{"ok", true}};
+    });
+    app.get("/own", [&done](responses::ResponseInfo& response, responses::BackgroundTasks& tasks) {
+        response.status_code = 201;
+        response.headers.set("x-cat", "lost");
+        tasks.add([&done] { done += '3'; });
+        return responses::PlainTextResponse("own");
+    });
+    app.get("/later", [](responses::ResponseInfo& response) -> base::Task<dict> {
+        response.status_code = co_await later(202);
+        response.headers.set("x-late", "yes");
+        co_return dict{};
+    });
+    TestClient const client(app);
+    auto const answer = client.get("/x");
+    BOOST_TEST(answer.status_code == 201);
+    BOOST_TEST(answer.text == R"({"ok":true})");
+    BOOST_TEST(answer.headers[0].name == "content-type");
+    BOOST_TEST(answer.headers.find("x-cat").value() == "alone in the world");
+    BOOST_TEST(answer.headers.find("set-cookie").value() == "seen=yes; Path=/; SameSite=lax");
+    BOOST_TEST(done == "12");
+    BOOST_TEST(client.get("/empty").status_code == 204);
+    BOOST_TEST(client.get("/empty").text == "");
+    auto const own = client.get("/own");
+    BOOST_TEST(own.status_code == 200);
+    BOOST_TEST(!own.headers.contains("x-cat"));
+    BOOST_TEST(done == "123");
+    auto const late = client.get("/later");
+    BOOST_TEST(late.status_code == 202);
+    BOOST_TEST(late.headers.find("x-late").value() == "yes");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

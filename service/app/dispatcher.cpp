@@ -11,19 +11,20 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace svc::app {
 namespace {
 
-http::Response not_found() { return middleware::error_response(http::HttpError(404)); }
-
-http::Response method_not_allowed(std::vector<std::string> const& methods) {
+http::HttpError method_not_allowed(std::vector<std::string> const& methods) {
     std::string allow;
     for (std::string const& method : methods) {
         allow += (allow.empty() ? "" : ", ") + method;
     }
-    return middleware::error_response(http::HttpError(405, {}, {{"allow", allow}}));
+    return http::HttpError(405, {}, {{"allow", allow}});
 }
 
 openapi::DocsOptions docs_options(AppOptions const& app) {
@@ -42,10 +43,24 @@ openapi::DocsOptions docs_options(AppOptions const& app) {
     return docs;
 }
 
+/** Answers when the task has. */
+void reply_with(base::Task<http::Response> task, http::Deferred const& exchange) {
+    base::start(
+        std::move(task),
+        [exchange](std::optional<http::Response> response, std::exception_ptr const& error) {
+            exchange.reply(
+                response ? *std::move(response) : middleware::answer_to(error, exchange.request())
+            );
+        }
+    );
+}
+
 } // namespace
 
 App::Dispatcher::Dispatcher(App const& app, Deployment const& deployment)
     : options_(app.options_),
+      layers_(app.layers_),
+      exception_handlers_(app.exception_handlers_),
       root_path_(
           deployment.root_path.empty() ? checked_prefix(options_.root_path, "root_path")
                                        : checked_prefix(deployment.root_path, "--root-path")
@@ -122,14 +137,66 @@ void App::Dispatcher::build_document() {
 }
 
 void App::Dispatcher::answer(http::Exchange& exchange) const {
-    Decision decision = decide(exchange.request());
-    if (decision.route == nullptr) {
-        exchange.reply(std::move(decision.response));
-    } else if (decision.route->endpoint.takes_body() && !decision.route->streams_form()) {
-        exchange.read_body([&exchange, route = decision.route] { run_route(exchange, *route); });
-    } else {
-        run_route(exchange, *decision.route);
+    if (!layers_.empty()) {
+        http::Deferred const deferred = exchange.defer();
+        reply_with(
+            answer_behind_layers(deferred, [this](http::Request& r) { return decide(r); }), deferred
+        );
+        return;
     }
+    Decision decision = decide(exchange.request());
+    if (decision.app == nullptr) {
+        exchange.reply(std::move(decision.response));
+    } else if (decision.route == nullptr) {
+        http::Deferred const deferred = exchange.defer();
+        reply_with(answer_decided(deferred, std::move(decision)), deferred);
+    } else {
+        Operation const operation{*decision.route, decision.app->exception_handlers_};
+        if (decision.route->endpoint.takes_body() && !decision.route->streams_form()) {
+            exchange.read_body([&exchange, operation] { run_route(exchange, operation); });
+        } else {
+            run_route(exchange, operation);
+        }
+    }
+}
+
+base::Task<http::Response>
+App::Dispatcher::answer_behind_layers(http::Deferred exchange, DecideOn decide_on) const {
+    http::Request& request = exchange.request();
+    middleware::Passage const passage{layers_, [&exchange, &decide_on](http::Request& asked) {
+                                          return answer_decided(exchange, decide_on(asked));
+                                      }};
+    std::exception_ptr error;
+    try {
+        co_return responses::finish(co_await middleware::Next(passage)(request), request);
+    } catch (...) {
+        error = std::current_exception();
+    }
+    co_return middleware::answer_to(error, request, exception_handlers_);
+}
+
+base::Task<http::Response>
+App::Dispatcher::answer_decided(http::Deferred exchange, Decision decision) {
+    if (decision.app == nullptr) {
+        co_return std::move(decision.response);
+    }
+    if (decision.route == nullptr) {
+        auto decide_on = [app = decision.app, skipped = decision.skipped](http::Request& request) {
+            return app->decide_below(request, skipped);
+        };
+        co_return co_await decision.app->answer_behind_layers(exchange, std::move(decide_on));
+    }
+    Operation const operation{*decision.route, decision.app->exception_handlers_};
+    co_return co_await read_and_run_route(exchange, operation);
+}
+
+http::Response
+App::Dispatcher::error(http::HttpError const& error, http::Request const& request) const {
+    return exception_handlers_.empty()
+               ? middleware::error_response(error)
+               : middleware::answer_to(
+                   std::make_exception_ptr(error), request, exception_handlers_
+               );
 }
 
 App::Dispatcher::Decision App::Dispatcher::decide(http::Request& request) const {
@@ -173,16 +240,16 @@ App::Dispatcher::choose(http::Request& request, Candidates candidates) const {
     }
     for (Candidate const& each : candidates) {
         if (each.match.kind == routing::Match::Kind::Partial) {
-            return {nullptr, method_not_allowed(table_.allowed(each.path))};
+            return {error(method_not_allowed(table_.allowed(each.path)), request)};
         }
     }
     for (Candidate const& each : candidates) {
         auto const other = routing::with_other_slash(each.path);
         if (options_.redirect_slashes && other && has_route(*other)) {
-            return {nullptr, redirect(request.scope, each, *other)};
+            return {redirect(request.scope, each, *other)};
         }
     }
-    return {nullptr, not_found()};
+    return {error(http::HttpError(404), request)};
 }
 
 /** To the same place with another path below the prefix, at the public URL (ROUTE-34, R7). */
@@ -213,13 +280,14 @@ App::Dispatcher::take(http::Request& request, Candidate const& candidate) const 
     table_.capture(candidate.match, candidate.path, scope.path_params);
     Entry const& entry = entries_[candidate.match.entry];
     if (auto const* route = std::get_if<Route>(&entry)) {
-        return {route, {}};
+        return {{}, this, route};
     }
     auto const mount_path = candidate.path.substr(0, candidate.match.rest_at);
     scope.root_path += base::percent_decode_text(mount_path);
-    return std::get<Mount>(entry).app->dispatcher_->decide_below(
-        request, candidate.skipped + candidate.match.rest_at
-    );
+    Dispatcher const& mounted = *std::get<Mount>(entry).app->dispatcher_;
+    std::size_t const skipped = candidate.skipped + candidate.match.rest_at;
+    return mounted.layers_.empty() ? mounted.decide_below(request, skipped)
+                                   : Decision{{}, &mounted, nullptr, skipped};
 }
 
 std::string App::Dispatcher::path_for(std::string_view name, http::PathValues values) const {

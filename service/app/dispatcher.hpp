@@ -32,10 +32,13 @@ public:
     [[nodiscard]] openapi::Document const& document() const noexcept { return document_; }
 
 private:
-    /** Who answers: a route, or nobody and this is the answer. */
+    /** Who answers: a route of an app, an app that has layers of its own and decides behind them, or
+        nobody, and this is the answer. */
     struct Decision {
+        http::Response response{};
+        Dispatcher const* app = nullptr;
         Route const* route = nullptr;
-        http::Response response;
+        std::size_t skipped = 0;
     };
 
     /** One reading of the path: how much of its front is no business of this app's routes. */
@@ -59,6 +62,15 @@ private:
     [[nodiscard]] Decision take(http::Request& request, Candidate const& candidate) const;
     [[nodiscard]] Candidate candidate(http::Request const& request, std::size_t skipped) const;
     [[nodiscard]] bool has_route(std::string_view path) const;
+    [[nodiscard]] http::Response
+    error(http::HttpError const& error, http::Request const& request) const;
+
+    // Behind layers everything is a coroutine, on whatever threads the layers go on.
+    using DecideOn = std::function<Decision(http::Request&)>;
+    [[nodiscard]] base::Task<http::Response>
+    answer_behind_layers(http::Deferred exchange, DecideOn decide_on) const;
+    [[nodiscard]] static base::Task<http::Response>
+    answer_decided(http::Deferred exchange, Decision decision);
 
     [[nodiscard]] http::Response
     redirect(http::Scope const& scope, Candidate const& candidate, std::string_view path) const;
@@ -69,6 +81,8 @@ private:
     find_path_below(Mount const& mount, std::string_view name, http::PathValues const& values);
 
     AppOptions options_;
+    std::vector<middleware::Layer> layers_;
+    middleware::ExceptionHandlers exception_handlers_;
     std::string root_path_;
     RedirectStyle redirect_style_;
     std::vector<Entry> entries_;

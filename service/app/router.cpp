@@ -1,5 +1,6 @@
 #include "service/app/router.hpp"
 
+#include <memory>
 #include <stdexcept>
 
 namespace svc::app {
@@ -86,6 +87,15 @@ void Router::mount(std::string_view path, App& app, std::string_view name) {
         routing::PathPattern(options_.prefix + std::string(without_trailing_slashes(path))),
         &app,
         std::string(name)});
+}
+
+void Router::mount(std::string_view path, responses::StaticFiles const& files) {
+    auto const folder = std::make_shared<responses::StaticFolder const>(files);
+    get(binding::runtime(std::string(without_trailing_slashes(path)) + "/{path:path}"),
+        {.include_in_schema = false},
+        [folder](http::Request const& request, std::string const& rest) {
+            return folder->answer(request, rest);
+        });
 }
 
 } // namespace svc::app

@@ -3,6 +3,7 @@
 #include "service/app/route.hpp"
 #include "service/binding/endpoint.hpp"
 #include "service/binding/path_check.hpp"
+#include "service/responses/static_files.hpp"
 
 #include <string>
 #include <string_view>
@@ -105,6 +106,10 @@ public:
     /** Lets `app` answer everything below `path`, with its own documentation and errors (ROUTE-60).
         `app` must outlive this. `url_for` finds its routes as "name:route". */
     void mount(std::string_view path, App& app, std::string_view name = {});
+
+    /** Serves the files of a folder below `path`. Throws std::invalid_argument when there is no such
+        folder. */
+    void mount(std::string_view path, responses::StaticFiles const& files);
 
 protected:
     /** In the order in which they were added. */

@@ -3,6 +3,7 @@
 #include "service/binding/parameters.hpp"
 #include "service/http/body_stream.hpp"
 #include "service/http/request.hpp"
+#include "service/responses/response_info.hpp"
 #include "service/schema/any.hpp"
 #include "service/schema/encode.hpp"
 #include "service/schema/field.hpp"
@@ -23,6 +24,7 @@ namespace svc::binding {
 /** Where the value of an argument comes from; in the order in which mistakes are reported (VAL-23). */
 enum class Source {
     Request,
+    Answer,
     State,
     Dependency,
     Path,
@@ -295,6 +297,25 @@ struct Argument<http::Request> {
 
     static Stored initial() { return nullptr; }
 };
+
+/** What a handler says about its answer besides what it returns. */
+template <class T>
+struct AnswerArgument {
+    using Stored = T;
+    static constexpr Source source = Source::Answer;
+    static constexpr std::string_view name{};
+    static constexpr bool positional = false;
+
+    static ArgumentInfo info() { return {Source::Answer, {}, nullptr, false, std::nullopt}; }
+
+    static Stored initial() { return {}; }
+};
+
+template <>
+struct Argument<responses::ResponseInfo> : AnswerArgument<responses::ResponseInfo> {};
+
+template <>
+struct Argument<responses::BackgroundTasks> : AnswerArgument<responses::BackgroundTasks> {};
 
 /** The body's bytes. */
 template <>

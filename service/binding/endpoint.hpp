@@ -90,13 +90,22 @@ template <class... A>
 inline constexpr int bodies = (0 + ... + (ArgumentOf<A>::source >= Source::Body ? 1 : 0));
 
 template <class T>
-http::Response render(T&& value, ResultPlan const& plan) {
+http::Response render(T&& value, ResultPlan const& plan, http::Request const& request) {
     using Plain = std::remove_cvref_t<T>;
     if constexpr (is_response<Plain>) {
-        return responses::finish(Plain(std::forward<T>(value)));
+        return responses::finish(Plain(std::forward<T>(value)), request);
     } else {
-        return plan.render(schema::any(value));
+        return plan.render(schema::any(value), request);
     }
+}
+
+template <class T, class Slots>
+http::Response
+render(T&& value, ResultPlan const& plan, http::Request const& request, Slots& slots) {
+    auto answer = render(std::forward<T>(value), plan, request);
+    constexpr bool own = is_response<std::remove_cvref_t<T>>;
+    std::apply([&](auto&... slot) { (slot.amend(answer, own), ...); }, slots);
+    return answer;
 }
 
 template <class R, class... A>
@@ -135,12 +144,12 @@ struct Invoker {
             Slots slots;
             fetch(self, call, slots, std::index_sequence_for<A...>{});
             if constexpr (TaskResult<R>::is_task) {
-                return finish_later(handler, std::move(slots), plan);
+                return finish_later(handler, std::move(slots), plan, call.request());
             } else if constexpr (std::is_void_v<Result>) {
                 apply(handler, slots);
-                return plan.render(schema::any(nullptr));
+                return render(nullptr, plan, call.request(), slots);
             } else {
-                return render(apply(handler, slots), plan);
+                return render(apply(handler, slots), plan, call.request(), slots);
             }
         };
         return endpoint;
@@ -165,9 +174,15 @@ private:
 
     // The arguments live in this coroutine's frame, so that the handler's references stay good.
     template <class F>
-    static base::Task<http::Response>
-    finish_later(F const& handler, Slots slots, ResultPlan const& plan) {
-        co_return render(co_await apply(handler, slots), plan);
+    static base::Task<http::Response> finish_later(
+        F const& handler, Slots slots, ResultPlan const& plan, http::Request const& request
+    ) {
+        if constexpr (std::is_void_v<Result>) {
+            co_await apply(handler, slots);
+            co_return render(nullptr, plan, request, slots);
+        } else {
+            co_return render(co_await apply(handler, slots), plan, request, slots);
+        }
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "service/http/response.hpp"
 #include "service/responses/response_class.hpp"
+#include "service/responses/response_info.hpp"
 #include "service/schema/any.hpp"
 
 namespace svc::binding {
@@ -16,7 +17,14 @@ struct ResultPlan {
 
     /** Renders `content`, through the model when it is of another type. Throws InvalidResult (a bug
         of the handler, not of the client) when it does not fit. */
-    [[nodiscard]] http::Response render(schema::Any content) const;
+    [[nodiscard]] http::Response render(schema::Any content, http::Request const& request) const;
 };
+
+/** Adds to an answer what its handler said besides (RESP-70, RESP-72, RESP-73); one that the handler
+    made itself (`own`) is left as it is. */
+void amend(http::Response& answer, responses::ResponseInfo const& said, bool own);
+
+/** The same for background tasks: an answer of the handler's own keeps its own, if it has any. */
+void amend(http::Response& answer, responses::BackgroundTasks& tasks, bool own);
 
 } // namespace svc::binding

@@ -38,7 +38,7 @@ ResultPlan plan_for() {
 template <class M>
 std::string through(json::Value const& content) {
     try {
-        return body_of(plan_for<M>().render(schema::any(content)));
+        return body_of(plan_for<M>().render(schema::any(content), {}));
     } catch (InvalidResult const& error) {
         return error.what();
     }
@@ -114,22 +114,25 @@ struct Withdrawal {
 BOOST_AUTO_TEST_CASE(an_object_of_the_model_is_not_validated_again) {
     Stock stock;
     stock.amount = -1;
-    BOOST_TEST(body_of(plan_for<Stock>().render(schema::any(stock))) == R"({"amount":-1})");
+    BOOST_TEST(body_of(plan_for<Stock>().render(schema::any(stock), {})) == R"({"amount":-1})");
 }
 
 BOOST_AUTO_TEST_CASE(an_object_of_another_struct_is_fitted) {
     BOOST_TEST(
-        body_of(plan_for<Stock>().render(schema::any(Withdrawal{3, "sold"}))) == R"({"amount":3})"
+        body_of(plan_for<Stock>().render(schema::any(Withdrawal{3, "sold"}), {}))
+        == R"({"amount":3})"
     );
-    BOOST_CHECK_THROW(plan_for<Stock>().render(schema::any(Withdrawal{-1, "sold"})), InvalidResult);
+    BOOST_CHECK_THROW(
+        plan_for<Stock>().render(schema::any(Withdrawal{-1, "sold"}), {}), InvalidResult
+    );
 }
 
 BOOST_AUTO_TEST_CASE(without_a_model_the_result_is_rendered_as_it_is) {
     ResultPlan const plan{nullptr, &class_of<responses::JSONResponse>(), 0};
-    auto const answer = plan.render(schema::any(dict{{"b", 1e-5}, {"a", "2.5"}}));
+    auto const answer = plan.render(schema::any(dict{{"b", 1e-5}, {"a", "2.5"}}), {});
     BOOST_TEST(body_of(answer) == R"({"b":1e-05,"a":"2.5"})");
     BOOST_TEST(answer.status_code == 200);
-    BOOST_TEST(body_of(plan.render(schema::any(nullptr))) == "null");
+    BOOST_TEST(body_of(plan.render(schema::any(nullptr), {})) == "null");
 }
 
 // RESP-11, RESP-75: the class decides the number text, with a model as well.
@@ -137,21 +140,23 @@ BOOST_AUTO_TEST_CASE(the_class_writes_what_the_model_fitted) {
     json::Value const content = dict{{"name", "x"}, {"price", "1e-5"}};
     ResultPlan plan = plan_for<Item>();
     BOOST_TEST(
-        body_of(plan.render(schema::any(content))).find(R"("price":0.00001,)") != std::string::npos
+        body_of(plan.render(schema::any(content), {})).find(R"("price":0.00001,)")
+        != std::string::npos
     );
     plan.response_class = &class_of<responses::JSONResponse>();
     BOOST_TEST(
-        body_of(plan.render(schema::any(content))).find(R"("price":1e-05,)") != std::string::npos
+        body_of(plan.render(schema::any(content), {})).find(R"("price":1e-05,)")
+        != std::string::npos
     );
 }
 
 // RESP-71
 BOOST_AUTO_TEST_CASE(a_text_class_wants_text) {
     ResultPlan const plan{nullptr, &class_of<responses::HTMLResponse>(), 0};
-    BOOST_TEST(body_of(plan.render(schema::any("<h1>"))) == "<h1>");
-    BOOST_TEST(body_of(plan.render(schema::any(nullptr))) == "");
-    BOOST_CHECK_THROW(plan.render(schema::any(dict{{"a", 1}})), std::invalid_argument);
-    BOOST_CHECK_THROW(plan.render(schema::any(5)), std::invalid_argument);
+    BOOST_TEST(body_of(plan.render(schema::any("<h1>"), {})) == "<h1>");
+    BOOST_TEST(body_of(plan.render(schema::any(nullptr), {})) == "");
+    BOOST_CHECK_THROW(plan.render(schema::any(dict{{"a", 1}}), {}), std::invalid_argument);
+    BOOST_CHECK_THROW(plan.render(schema::any(5), {}), std::invalid_argument);
 }
 
 struct StatusRow {
@@ -176,7 +181,7 @@ StatusRow const status_rows[] = {
 
 BOOST_DATA_TEST_CASE(the_declared_status_counts, status_rows) {
     ResultPlan const plan{nullptr, &class_of<responses::JSONResponse>(), sample.declared};
-    auto const answer = plan.render(schema::any(1));
+    auto const answer = plan.render(schema::any(1), {});
     BOOST_TEST(answer.status_code == sample.status);
     BOOST_TEST(body_of(answer) == sample.body);
     BOOST_TEST(answer.headers.find("content-type").value() == "application/json");
@@ -185,9 +190,9 @@ BOOST_DATA_TEST_CASE(the_declared_status_counts, status_rows) {
 // RESP-98, RESP-99
 BOOST_AUTO_TEST_CASE(a_redirect_has_its_own_status_or_the_declared_one) {
     ResultPlan plan{nullptr, &class_of<responses::RedirectResponse>(), 0};
-    BOOST_TEST(plan.render(schema::any("/a")).status_code == 307);
+    BOOST_TEST(plan.render(schema::any("/a"), {}).status_code == 307);
     plan.status_code = 302;
-    auto const answer = plan.render(schema::any("https://docs.pydantic.dev/"));
+    auto const answer = plan.render(schema::any("https://docs.pydantic.dev/"), {});
     BOOST_TEST(answer.status_code == 302);
     BOOST_TEST(answer.headers.find("location").value() == "https://docs.pydantic.dev/");
 }

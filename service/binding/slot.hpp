@@ -2,6 +2,7 @@
 
 #include "service/binding/argument.hpp"
 #include "service/binding/call.hpp"
+#include "service/binding/result_plan.hpp"
 
 #include <type_traits>
 
@@ -19,6 +20,11 @@ struct Slot {
         constexpr Source source = Described::source;
         if constexpr (source == Source::Request) {
             stored = &call.request();
+        } else if constexpr (source == Source::Answer) {
+            static_assert(
+                std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>,
+                "svc: ResponseInfo and BackgroundTasks are taken by reference: ResponseInfo& response"
+            );
         } else if constexpr (source == Source::RawBody) {
             stored.bytes = call.request().body;
         } else if constexpr (source == Source::BodyStream) {
@@ -38,8 +44,17 @@ struct Slot {
         constexpr Source source = Described::source;
         if constexpr (source == Source::Request || source == Source::BodyStream) {
             return *stored;
+        } else if constexpr (source == Source::Answer) {
+            return stored;
         } else {
             return static_cast<A>(static_cast<std::add_rvalue_reference_t<A>>(stored));
+        }
+    }
+
+    /** Adds what the function said about the answer; `own` says that it made the answer itself. */
+    void amend([[maybe_unused]] http::Response& answer, [[maybe_unused]] bool own) {
+        if constexpr (Described::source == Source::Answer) {
+            binding::amend(answer, stored, own);
         }
     }
 

@@ -32,6 +32,39 @@ BOOST_DATA_TEST_CASE(a_date_is_an_imf_fixdate, rows) {
     BOOST_TEST(format_date(sample.time) == sample.text);
 }
 
+BOOST_DATA_TEST_CASE(a_fixdate_is_read, rows) {
+    BOOST_TEST(parse_date(sample.text).value() == sample.time);
+}
+
+// RFC 9110 section 5.6.7
+BOOST_AUTO_TEST_CASE(the_obsolete_forms_are_read) {
+    BOOST_TEST(parse_date("Sunday, 06-Nov-94 08:49:37 GMT").value() == 784111777);
+    BOOST_TEST(parse_date("Sun Nov  6 08:49:37 1994").value() == 784111777);
+    BOOST_TEST(parse_date("Tuesday, 19-Jan-38 03:14:08 GMT").value() == 2147483648);
+}
+
+std::string_view const no_dates[] = {
+    "",
+    "0",
+    "Sun",
+    "Sun, 06 Nov 1994 08:49:37",
+    "Sun, 06 Nov 1994 08:49:37 GMT ",
+    "Sun, 06 Nov 1994 08:49:37 CET",
+    "Sun, 06 Foo 1994 08:49:37 GMT",
+    "Sun, 06 Nov 94 08:49:37 GMT",
+    "Sun, 32 Nov 1994 08:49:37 GMT",
+    "Sun, 06 Nov 1994 24:49:37 GMT",
+    "Sun, 06 Nov 1994 08:60:37 GMT",
+    "Sun, -6 Nov 1994 08:49:37 GMT",
+    "Sun, 06 Nov 1994 08-49-37 GMT",
+    "Sun Nov 6 08:49:37 1994",
+    "1700000000",
+};
+
+BOOST_DATA_TEST_CASE(anything_else_is_no_date, no_dates) {
+    BOOST_TEST(!parse_date(sample).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_time_beyond_all_years_is_shown_as_the_epoch) {
     BOOST_TEST(
         format_date(std::numeric_limits<std::time_t>::max()) == "Thu, 01 Jan 1970 00:00:00 GMT"

@@ -96,6 +96,8 @@ public:
         then({kind, std::move(part)});
     }
 
+    void run_blocking(std::function<void()> work) override { work(); }
+
     [[nodiscard]] bool cancelled() const override { return false; }
 
 private:

@@ -50,4 +50,20 @@ BOOST_AUTO_TEST_CASE(all_lines_count) {
     BOOST_TEST(none_match_names(headers, R"("abc")"));
 }
 
+// RFC 9110 section 13.1.1
+BOOST_AUTO_TEST_CASE(if_match_is_compared_strongly) {
+    auto const named = [](std::string_view field, std::string_view etag) {
+        return match_names({{"if-match", field}}, etag);
+    };
+    BOOST_TEST(named(R"("abc")", R"("abc")"));
+    BOOST_TEST(named(R"("x", "abc")", R"("abc")"));
+    BOOST_TEST(named("*", R"("abc")"));
+    BOOST_TEST(!named(R"(W/"abc")", R"("abc")"));
+    BOOST_TEST(!named(R"("abc")", R"(W/"abc")"));
+    BOOST_TEST(!named(R"(W/"abc")", R"(W/"abc")"));
+    BOOST_TEST(!named(R"("x")", R"("abc")"));
+    BOOST_TEST(!named("abc", R"("abc")"));
+    BOOST_TEST(!match_names({}, R"("abc")"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

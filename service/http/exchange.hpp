@@ -41,6 +41,7 @@ public:
 
         virtual void send(Response response) = 0;
         virtual void read_body(std::function<void(BodyPart)> then) = 0;
+        virtual void run_blocking(std::function<void()> work) = 0;
         [[nodiscard]] virtual bool cancelled() const = 0;
     };
 
@@ -56,6 +57,9 @@ public:
         client until somebody asks. After an End or a Broken part come only more of the same.
         REQUIRES: the former `then` was called. */
     void read_body(std::function<void(BodyPart)> then) const { state_->read_body(std::move(then)); }
+
+    /** Runs `work` on a thread that may wait; from any thread. Dropped once the server has stopped. */
+    void run_blocking(std::function<void()> work) const { state_->run_blocking(std::move(work)); }
 
     /** True once the client has gone: work for it may stop. */
     [[nodiscard]] bool cancelled() const { return state_->cancelled(); }

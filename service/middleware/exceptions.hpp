@@ -3,6 +3,7 @@
 #include "service/http/error.hpp"
 #include "service/http/request.hpp"
 #include "service/http/response.hpp"
+#include "service/middleware/exception_handlers.hpp"
 
 #include <exception>
 
@@ -13,8 +14,11 @@ http::Response error_response(http::HttpError const& error);
 
 /** Turns what flew out of an operation into its answer: the one place that does.
 
-    HttpError and ValidationError become their own answers. Anything else is a bug: one line in the
-    server log, and `500 Internal Server Error` without a word about it (ROUTE-85). */
-http::Response answer_to(std::exception_ptr const& error, http::Request const& request);
+    The user's own handlers come first. HttpError and ValidationError have answers of their own.
+    Anything else is a bug: one line in the server log, and `500 Internal Server Error` without a word
+    about it (ROUTE-85); so is what a handler throws. */
+http::Response answer_to(
+    std::exception_ptr const& error, http::Request const& request, ExceptionHandlers const& own = {}
+);
 
 } // namespace svc::middleware

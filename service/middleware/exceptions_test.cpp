@@ -2,6 +2,7 @@
 
 #include "service/base/log.hpp"
 #include "service/binding/errors.hpp"
+#include "service/responses/text_response.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -155,6 +156,99 @@ BOOST_AUTO_TEST_CASE(a_result_that_does_not_fit_is_a_bug) {
         binding::InvalidResult({{"missing", {"response", "price"}, "Field required", {}, {}}})
     ));
     BOOST_TEST(log.text().find(R"(["response","price"] Field required)") != std::string_view::npos);
+}
+
+struct OutOfStock : std::runtime_error {
+    explicit OutOfStock(std::string name)
+        : std::runtime_error("out of stock"), item(std::move(name)) {}
+
+    std::string item;
+};
+
+struct OutOfTea : OutOfStock {
+    OutOfTea() : OutOfStock("tea") {}
+};
+
+struct Refused : http::HttpError {
+    Refused() : http::HttpError(403, "refused") {}
+};
+
+template <class Error>
+std::string answered(ExceptionHandlers const& handlers, Error const& error) {
+    auto const answer = answer_to(std::make_exception_ptr(error), {}, handlers);
+    return std::to_string(answer.status_code) + ' ' + std::get<std::string>(answer.body);
+}
+
+responses::PlainTextResponse told(std::string const& text) { return {text, {.status_code = 409}}; }
+
+// The nearest base wins, in whatever order they were added.
+BOOST_AUTO_TEST_CASE(a_handler_is_found_by_the_type_of_the_exception) {
+    for (bool const base_first : {true, false}) {
+        ExceptionHandlers handlers;
+        auto const add_base = [&] {
+            handlers.add([](http::Request const&, std::exception const& error) {
+                return told(std::string("any: ") + error.what());
+            });
+        };
+        auto const add_derived = [&] {
+            handlers.add([](http::Request const&, OutOfStock const& error) {
+                return told("missing: " + error.item);
+            });
+        };
+        base_first ? add_base() : add_derived();
+        base_first ? add_derived() : add_base();
+        BOOST_TEST(answered(handlers, OutOfStock("milk")) == "409 missing: milk");
+        BOOST_TEST(answered(handlers, OutOfTea()) == "409 missing: tea");
+        BOOST_TEST(answered(handlers, std::runtime_error("x")) == "409 any: x");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_last_handler_for_a_type_counts) {
+    ExceptionHandlers handlers;
+    handlers.add([](http::Request const&, OutOfStock const&) { return told("first"); });
+    handlers.add([](http::Request const&, OutOfStock const&) { return told("second"); });
+    BOOST_TEST(answered(handlers, OutOfTea()) == "409 second");
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_is_found_by_status) {
+    ExceptionHandlers handlers;
+    handlers.add([](http::Request const&, http::HttpError const& error) {
+        return told("http: " + error.detail);
+    });
+    handlers.add(404, [](http::Request const& request, http::HttpError const&) {
+        return told("nothing at " + request.scope.raw_path);
+    });
+    handlers.add([](http::Request const&, Refused const&) { return told("refused"); });
+    BOOST_TEST(answered(handlers, http::HttpError(404)) == "409 nothing at /");
+    BOOST_TEST(answered(handlers, http::HttpError(405)) == "409 http: Method Not Allowed");
+    BOOST_TEST(answered(handlers, Refused()) == "409 refused");
+}
+
+BOOST_AUTO_TEST_CASE(validation_errors_may_have_a_handler) {
+    ExceptionHandlers handlers;
+    handlers.add([](http::Request const&, binding::ValidationError const& error) {
+        return told(std::to_string(error.issues.size()));
+    });
+    BOOST_TEST(answered(handlers, binding::ValidationError({{}, {}})) == "409 2");
+}
+
+BOOST_AUTO_TEST_CASE(a_bug_is_logged_before_its_handler_answers) {
+    base::log::Capture const log;
+    ExceptionHandlers handlers;
+    handlers.add(500, [](http::Request const&, std::exception const&) { return told("sorry"); });
+    BOOST_TEST(answered(handlers, std::runtime_error("a bug")) == "409 sorry");
+    BOOST_TEST(log.text().find("a bug") != std::string::npos);
+    BOOST_TEST(answered(handlers, http::HttpError(404)) == R"(404 {"detail":"Not Found"})");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_handler_throws_is_a_bug) {
+    base::log::Capture const log;
+    ExceptionHandlers handlers;
+    handlers.add([](http::Request const&, OutOfStock const&) -> responses::Response {
+        throw std::runtime_error("worse");
+    });
+    BOOST_TEST(answered(handlers, OutOfTea()) == "500 Internal Server Error");
+    BOOST_TEST(log.text().find("worse") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(the_seeds_list_of_one_item) {
 }
 
 BOOST_AUTO_TEST_CASE(a_declared_class_renders_what_the_handler_returned) {
-    auto const answer = class_of<ORJSONResponse>().make(schema::any(1e-5));
+    auto const answer = class_of<ORJSONResponse>().make(schema::any(1e-5), {}, 0);
     BOOST_TEST(std::get<std::string>(answer.body) == "0.00001");
     BOOST_TEST(answer.status_code == 200);
     BOOST_TEST(answer.headers.find("content-type").value() == "application/json");

@@ -69,10 +69,10 @@ BOOST_AUTO_TEST_CASE(a_declared_redirect_takes_the_url_from_the_handler) {
     BOOST_TEST(redirect.status_code == 307);
     BOOST_TEST((redirect.media_type == nullptr));
     BOOST_TEST(!redirect.json);
-    auto const answer = redirect.make(schema::any("https://fastapi.tiangolo.com"));
+    auto const answer = redirect.make(schema::any("https://fastapi.tiangolo.com"), {}, 0);
     BOOST_TEST(answer.status_code == 307);
     BOOST_TEST(location_of(answer) == "https://fastapi.tiangolo.com");
-    BOOST_CHECK_THROW(redirect.make(schema::any(5)), std::invalid_argument);
+    BOOST_CHECK_THROW(redirect.make(schema::any(5), {}, 0), std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

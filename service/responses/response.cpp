@@ -26,10 +26,22 @@ Response::Response(http::Body body, ResponseInit init)
       body_(std::move(body)),
       media_type_(std::move(init.media_type)) {}
 
+Response::Response(http::Response ready)
+    : status_code(ready.status_code),
+      headers(std::move(ready.headers)),
+      background(std::move(ready.background)),
+      body_(std::move(ready.body)) {}
+
 std::string Response::render(schema::Any content) const {
     // An empty optional and a JSON null are null, too.
     bool const is_text = content.type->kind == schema::Kind::String;
     return !is_text && schema::to_value(content).is_null() ? std::string() : content.text();
+}
+
+void Response::complete(http::Response& answer, http::Request const& request) const {
+    if (complete_) {
+        complete_(answer, request);
+    }
 }
 
 http::Response Response::into_http(char const* class_media_type, int class_status) {

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "service/http/request.hpp"
 #include "service/http/response.hpp"
 #include "service/responses/content.hpp"
+#include "service/responses/set_cookie.hpp"
 #include "service/schema/any.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +56,7 @@ public:
     /** REQUIRES: `content` is text, null or any type with a description; `render` decides what it
         can do with it. */
     template <class T>
-        requires(!std::is_base_of_v<Response, std::remove_cvref_t<T>>)
+        requires(!std::is_base_of_v<Response, std::remove_cvref_t<T>> && !std::is_same_v<http::Response, std::remove_cvref_t<T>>)
     Response(
         T&& content, ResponseInit init = {}
     ) // NOLINT(bugprone-forwarding-reference-overload): constrained
@@ -61,9 +64,31 @@ public:
 
     Response(Content content, ResponseInit init);
 
+    /** An answer that is ready to be sent. */
+    explicit Response(http::Response ready);
+
+    /** An object of another class, rendered now: for functions that give one of several. */
+    template <class R>
+        requires(std::is_base_of_v<Response, R> && !std::is_same_v<Response, R>)
+    Response(R other);
+
     /** Text as it is, null as nothing; anything else is a mistake and throws std::invalid_argument
         (RESP-08). */
     [[nodiscard]] std::string render(schema::Any content) const;
+
+    /** What a class does last, when it knows the request: here nothing. */
+    void complete(http::Response& answer, http::Request const& request) const;
+
+    /** Sends a Set-Cookie; throws std::invalid_argument for a name or value that cannot be sent. */
+    void
+    set_cookie(std::string_view name, std::string_view value, CookieOptions const& options = {}) {
+        headers.append("set-cookie", set_cookie_text(name, value, options));
+    }
+
+    /** Tells the client to forget a cookie; path and domain must be those it was set with. */
+    void delete_cookie(std::string_view name, CookieOptions const& options = {}) {
+        headers.append("set-cookie", delete_cookie_text(name, options));
+    }
 
     /** Status; 0 means the class's own. */
     int status_code = 0;
@@ -76,7 +101,7 @@ protected:
 
 private:
     template <class R>
-    friend http::Response finish(R response);
+    friend http::Response prepare(R& response);
 
     /** What goes to the wire, once the content is rendered. */
     http::Response into_http(char const* class_media_type, int class_status);
@@ -84,17 +109,45 @@ private:
     std::optional<Content> content_;
     http::Body body_;
     std::string media_type_;
+    /** `complete` of the class that this was made of. */
+    std::function<void(http::Response&, http::Request const&)> complete_;
 };
 
-/** The answer as it goes to the wire: content rendered by R's own `render`, status and Content-Type
-    filled in from the class where the object does not say. What `render` throws passes through. */
+/** The answer as far as it does not depend on the request: content rendered by R's own `render`, status
+    and Content-Type filled in from the class where the object does not say. */
 template <class R>
-http::Response finish(R response) {
+http::Response prepare(R& response) {
     Response& base = response;
     if (base.content_) {
         base.body_ = std::string(response.render(base.content_->any()));
     }
     return base.into_http(R::media_type, R::default_status_code);
+}
+
+/** The answer as it goes to the wire. A class whose answer depends on the request has
+    `complete(answer, request)`, which is called last. What that and `render` throw passes through. */
+template <class R>
+http::Response finish(R response, http::Request const& request) {
+    auto answer = prepare(response);
+    response.complete(answer, request);
+    return answer;
+}
+
+/** The same for an answer to a plain GET. */
+template <class R>
+http::Response finish(R response) {
+    return finish(std::move(response), http::Request());
+}
+
+template <class R>
+    requires(std::is_base_of_v<Response, R> && !std::is_same_v<Response, R>)
+Response::Response(R other) : Response(prepare(other)) {
+    if constexpr (!std::is_same_v<decltype(&R::complete), decltype(&Response::complete)>) {
+        auto const kept = std::make_shared<R const>(std::move(other));
+        complete_ = [kept](http::Response& answer, http::Request const& request) {
+            kept->complete(answer, request);
+        };
+    }
 }
 
 /** `text/html` to `text/html; charset=utf-8`; other types stay (RESP-03). */

@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 namespace svc::responses {
 
@@ -17,27 +18,31 @@ struct ResponseClass {
     int status_code;
     /** True when the documentation shows a schema, false when it shows a string (RESP-81). */
     bool json;
-    /** Makes the answer out of what a handler returned. */
-    http::Response (*make)(schema::Any content);
+    /** Makes the answer out of what a handler returned; a `status_code` of 0 leaves it to the class. */
+    http::Response (*make)(schema::Any content, http::Request const& request, int status_code);
 };
 
 /** Text or null as a body, or JSON: classes whose constructor does not take the content have a static
     `from_content`. */
 template <class R>
-http::Response make_response(schema::Any content) {
+http::Response make_response(schema::Any content, http::Request const& request, int status_code) {
     if constexpr (requires {
                       { R::from_content(content) } -> std::same_as<R>;
                   }) {
-        return finish(R::from_content(content));
+        R response = R::from_content(content);
+        response.status_code = status_code;
+        return finish(std::move(response), request);
     } else {
         static_assert(
             std::is_default_constructible_v<R>,
             "svc: a response class that routes declare needs a default constructor and render(content), "
             "or a static from_content(content)"
         );
-        R const response{};
-        auto answer = finish(R{});
-        answer.body = std::string(response.render(content));
+        R response{};
+        response.status_code = status_code;
+        std::string body(response.render(content));
+        auto answer = finish(std::move(response), request);
+        answer.body = std::move(body);
         return answer;
     }
 }

@@ -193,12 +193,12 @@ BOOST_AUTO_TEST_CASE(a_class_of_ones_own_can_be_returned_with_options) {
 
 BOOST_AUTO_TEST_CASE(a_class_of_ones_own_can_be_declared) {
     auto const& indented = class_of<IndentedJSON>();
-    auto const answer = indented.make(schema::any(dict{{"a", 1}}));
+    auto const answer = indented.make(schema::any(dict{{"a", 1}}), {}, 0);
     BOOST_TEST(body_of(answer) == "{\n  \"a\": 1\n}");
     BOOST_TEST(head_of(answer) == "content-type: application/json\n");
     auto const& shouted = class_of<ShoutedText>();
-    BOOST_TEST(shouted.make(schema::any("tea")).status_code == 418);
-    BOOST_TEST(body_of(class_of<Envelope>().make(schema::any(1))) == R"({"data":1})");
+    BOOST_TEST(shouted.make(schema::any("tea"), {}, 0).status_code == 418);
+    BOOST_TEST(body_of(class_of<Envelope>().make(schema::any(1), {}, 0)) == R"({"data":1})");
 }
 
 // RESP-81, RESP-82
@@ -211,6 +211,42 @@ BOOST_AUTO_TEST_CASE(a_class_is_described) {
     BOOST_TEST((class_of<Response>().media_type == nullptr));
     BOOST_TEST(class_of<ShoutedText>().status_code == 418);
     BOOST_TEST(&class_of<HTMLResponse>() == &class_of<HTMLResponse>());
+}
+
+/** Tells what it was asked. */
+struct Echo : Response {
+    using Response::Response;
+
+    void complete(http::Response& answer, http::Request const& request) const {
+        answer.body = request.scope.raw_path;
+    }
+};
+
+Response one_of_several(int which) {
+    if (which == 0) {
+        return IndentedJSON(dict{{"a", 1}});
+    }
+    if (which == 1) {
+        return Echo("", {.status_code = 201});
+    }
+    return PlainTextResponse("text");
+}
+
+// Whatever the type of the function says, nothing of the object is lost.
+BOOST_AUTO_TEST_CASE(a_function_may_give_one_of_several_classes) {
+    auto const json = finish(one_of_several(0));
+    BOOST_TEST(body_of(json) == "{\n  \"a\": 1\n}");
+    BOOST_TEST(head_of(json) == "content-type: application/json\n");
+    http::Request request;
+    request.scope.raw_path = "/asked";
+    auto const echo = finish(one_of_several(1), request);
+    BOOST_TEST(body_of(echo) == "/asked");
+    BOOST_TEST(echo.status_code == 201);
+    auto text = one_of_several(2);
+    text.headers.append("x-a", "1");
+    BOOST_TEST(
+        head_of(finish(std::move(text))) == "content-type: text/plain; charset=utf-8\nx-a: 1\n"
+    );
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,6 +24,10 @@ public:
 
     void read_body(std::function<void(http::BodyPart)> then) override;
 
+    void run_blocking(std::function<void()> work) override {
+        mailbox_->post(Errand{std::move(work)});
+    }
+
     [[nodiscard]] bool cancelled() const override { return cancelled_.load(); }
 
     /** The client has gone, or sends no more: an answer is hardly wanted. */

@@ -6,6 +6,7 @@
 #include <pistache/os.h>
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <variant>
@@ -37,12 +38,17 @@ struct Ask {
     Token to;
 };
 
+/** Work for the pool. */
+struct Errand {
+    std::function<void()> work;
+};
+
 enum class Command {
     Stop,  ///< finish what runs, take nothing new
     Abort, ///< end at once
 };
 
-using Message = std::variant<Answer, Wake, Ask, Newcomer, Command>;
+using Message = std::variant<Answer, Wake, Ask, Errand, Newcomer, Command>;
 
 /** What is told to a worker from other threads, and from within its own calls.
 

@@ -181,6 +181,8 @@ void Worker::deliver(Message& message) {
         with(wake->to.descriptor, [&](Connection& each) { each.on_wake(wake->to.exchange); });
     } else if (auto const* const ask = std::get_if<Ask>(&message)) {
         with(ask->to.descriptor, [&](Connection& each) { each.on_ask(ask->to.exchange); });
+    } else if (auto* const errand = std::get_if<Errand>(&message)) {
+        shared_.pool.run(std::move(errand->work));
     } else if (auto* const newcomer = std::get_if<Newcomer>(&message)) {
         adopt(std::move(*newcomer));
     } else if (std::get<Command>(message) == Command::Stop) {
