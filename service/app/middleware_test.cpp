@@ -166,9 +166,9 @@ BOOST_AUTO_TEST_CASE(a_mounted_app_has_its_own_layers_inside) {
 BOOST_AUTO_TEST_CASE(the_librarys_own_layers_fit_an_app) {
     App app;
     app.get("/large", [] { return responses::PlainTextResponse(std::string(2000, 'x')); });
-    app.add_middleware(middleware::GZip{});
-    app.add_middleware(middleware::CORS{.allow_origins = {"https://shop.example"}});
-    app.add_middleware(middleware::RequestId{});
+    app.add_middleware(svc::middleware::GZip{});
+    app.add_middleware(svc::middleware::CORS{.allow_origins = {"https://shop.example"}});
+    app.add_middleware(svc::middleware::RequestId{});
     TestClient const client(app);
     auto const answer = client.get(
         "/large", {.headers = {{"accept-encoding", "gzip"}, {"origin", "https://shop.example"}}}

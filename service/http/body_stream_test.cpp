@@ -31,6 +31,8 @@ public:
         }
     }
 
+    void run_blocking(std::function<void()> work) override { work(); }
+
     [[nodiscard]] bool cancelled() const override { return false; }
 
     void give() {

@@ -19,8 +19,7 @@ namespace svc::responses {
 
 /** What can be one piece of a body. */
 template <class T>
-concept Text
-    = std::convertible_to<T, std::string_view> && !std::is_null_pointer_v<std::remove_cvref_t<T>>;
+concept Text = std::convertible_to<T, std::string_view>;
 
 /** The pieces that a generator yields. */
 class GeneratorStream final : public http::Stream {
@@ -105,7 +104,9 @@ std::unique_ptr<http::Stream> stream_of_value(schema::Any value);
 template <class Source>
 std::unique_ptr<http::Stream> stream_of(Source&& source) {
     using Plain = std::remove_cvref_t<Source>;
-    if constexpr (std::convertible_to<Source, std::unique_ptr<http::Stream>>) {
+    if constexpr (std::is_null_pointer_v<Plain>) {
+        return stream_of_value(schema::any(source));
+    } else if constexpr (std::convertible_to<Source, std::unique_ptr<http::Stream>>) {
         return std::forward<Source>(source);
     } else if constexpr (std::same_as<Plain, base::Generator<>>) {
         return std::make_unique<GeneratorStream>(std::forward<Source>(source));
