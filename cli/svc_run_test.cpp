@@ -74,7 +74,7 @@ Page const pages[] = {
 // OPENAPI-17 to OPENAPI-19, OPENAPI-1A, ROUTE-62
 BOOST_DATA_TEST_CASE(the_pages_examples_are_served, pages) {
     std::string const source = std::string("fixtures/apps/behind_a_proxy/") + sample.source;
-    Process service(svc({"run", source + ".cpp", "--host", "127.0.0.1", "--port", "0"}));
+    Process service(command({"run", source + ".cpp", "--host", "127.0.0.1", "--port", "0"}));
     auto const port = service.port();
     for (auto const& [path, part] : sample.answers) {
         auto const answer = get(port, path);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(redirects_go_where_a_trusted_proxy_says) {
     // PROXY-09, PROXY-44: the log names the client, of a redirect too.
     BOOST_TEST(trusted.wait_for(R"(203.0.113.9:0 - "GET /items HTTP/1.1" 307)"));
     trusting.emplace_back("--redirect-style=path");
-    Process relative(svc(trusting));
+    Process relative(command(trusting));
     BOOST_TEST(has(get(relative.port(), "/items", fields), "location: /items/\r\n"));
     Words doubting = common;
     doubting.emplace_back("--forwarded-allow-ips=10.0.0.1");

@@ -23,7 +23,7 @@ expect(. "Created shop\n\nNext:\n  cd shop\n  svc dev\n" ${svc} new shop)
 expect(shop "" ${CMAKE_COMMAND} -B build -G Ninja -DCMAKE_PREFIX_PATH=${prefix})
 expect(shop "" ${CMAKE_COMMAND} --build build)
 expect(shop "100% tests passed, 0 tests failed out of 1" ${CMAKE_CTEST_COMMAND} --test-dir build)
-expect(shop "GET   /items/{item_id}  read_item\n" ${svc} routes)
+expect(shop "GET +/items/{item_id} +read_item\n" ${svc} routes)
 file(GLOB_RECURSE files LIST_DIRECTORIES FALSE ${SCRATCH}/shop/*.service ${SCRATCH}/shop/*.conf
   ${SCRATCH}/shop/Dockerfile ${SCRATCH}/shop/svc.toml ${SCRATCH}/shop/src/*)
 foreach(file ${files})
