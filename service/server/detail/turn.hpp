@@ -37,8 +37,8 @@ struct Turn {
 
     wire::RequestParser parser;
     Inbox inbox;
-    Outbox outbox;
     LiveExchange exchange;
+    Outbox outbox; ///< after the exchange: a stream may still use its request when it is destroyed
 
     // About the request whose head was read last; the handler may change the request itself.
     bool head_request = false;
