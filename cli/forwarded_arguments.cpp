@@ -29,7 +29,7 @@ std::vector<std::string> forwarded_arguments(CLI::App const& command) {
             continue;
         }
         for (std::string const& value : given->results()) {
-            arguments.push_back("--" + name + '=' + value);
+            arguments.emplace_back("--").append(name).append(1, '=').append(value);
         }
     }
     return arguments;

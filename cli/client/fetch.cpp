@@ -46,7 +46,9 @@ std::size_t keep_field(char* data, std::size_t /*one*/, std::size_t size, void* 
 List list_of(Fields const& fields) {
     curl_slist* list = nullptr;
     for (auto const& [name, value] : fields) {
-        list = ::curl_slist_append(list, (name + ": " + value).c_str());
+        std::string line = name;
+        line.append(": ").append(value);
+        list = ::curl_slist_append(list, line.c_str());
     }
     return List(list);
 }

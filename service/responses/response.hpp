@@ -57,9 +57,8 @@ public:
         can do with it. */
     template <class T>
         requires(!std::is_base_of_v<Response, std::remove_cvref_t<T>> && !std::is_same_v<http::Response, std::remove_cvref_t<T>>)
-    Response(
-        T&& content, ResponseInit init = {}
-    ) // NOLINT(bugprone-forwarding-reference-overload): constrained
+    // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): constrained
+    Response(T&& content, ResponseInit init = {})
         : Response(Content::of(std::forward<T>(content)), std::move(init)) {}
 
     Response(Content content, ResponseInit init);
