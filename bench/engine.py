@@ -10,18 +10,16 @@ runs on the machine matters little. One serving thread or process each, keep-ali
 load from wrk. A server that is not installed is left out, with a word.
 """
 import argparse
-import os
 import pathlib
 import re
 import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-TICK = os.sysconf("SC_CLK_TCK")
+from serving import cpu_seconds, free_port, wait_until_open
+
 HERE = pathlib.Path(__file__).parent
 
 NGINX = """
@@ -80,28 +78,6 @@ def servers(arguments, folder, port):
 def installed(command):
     return subprocess.run(["sh", "-c", 'command -v "$0"', command[0]],
                           stdout=subprocess.DEVNULL).returncode == 0
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return str(listener.getsockname()[1])
-
-
-def wait_until_open(port, process):
-    end = time.monotonic() + 20
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", int(port)), 1).close()
-            return
-        except OSError:
-            time.sleep(0.02)
-    raise SystemExit(f"{' '.join(process.args)}: does not serve")
-
-
-def cpu_seconds(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def memory_kb(pid):

@@ -8,17 +8,16 @@ Rounds alternate, medians count. One serving thread or process each, the load fr
 /proc. A server that is not installed is left out, with a word.
 """
 import argparse
-import os
 import pathlib
 import re
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from serving import cpu_seconds, free_port, wait_until_open
 
 HERE = pathlib.Path(__file__).parent
 BODY = ('{"name":"Island In The Moon","price":12.99,"tags":["breater","space"],'
@@ -30,28 +29,6 @@ wrk.body = [[{}]]
 """
 # What an Item is to cost, at most, of each.
 TARGETS = {("svc, item", "svc, hello"): 1.5, ("svc, item", "FastAPI, item"): 0.1}
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return str(listener.getsockname()[1])
-
-
-def wait_until_open(port, process):
-    end = time.monotonic() + 30
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", int(port)), 1).close()
-            return
-        except OSError:
-            time.sleep(0.02)
-    raise SystemExit(f"{process.args}: does not serve")
-
-
-def cpu_seconds(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(command, port, path, script, seconds):
