@@ -22,6 +22,7 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <unistd.h>
 #include <utility>
 
 namespace svc::cli::commands {
@@ -127,8 +128,9 @@ Built build(ServiceFiles const& service, Toolchain const& toolchain) {
     std::vector<std::string> arguments
 ) {
     if (wish.options.uds) {
-        // The service binds its path itself, and so removes it when it ends.
-        socket.close();
+        // The service binds its path itself, and so removes it when it ends; the mode that it finds
+        // there is the one it keeps.
+        ::close(socket.release());
     } else {
         // Nobody could connect so far: the service listens when it is ready.
         ::fcntl(socket.descriptor(), F_SETFD, 0);

@@ -84,7 +84,7 @@ struct AuthorityRow {
     }
 };
 
-// ROUTE-35, PROXY-42
+// ROUTE-35, ROUTE-37, PROXY-42
 AuthorityRow const authority_rows[] = {
     {"a usable host is kept as it is",
      "Example.com:80",

@@ -37,6 +37,7 @@ PhraseRow const phrase_rows[] = {
     {600, ""},
 };
 
+// ROUTE-88, with the phrases of RFC 9110.
 BOOST_DATA_TEST_CASE(a_registered_code_has_its_phrase, phrase_rows) {
     BOOST_TEST(reason_phrase(sample.status_code) == sample.phrase);
 }

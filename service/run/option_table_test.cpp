@@ -56,6 +56,11 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
          "--use-colors",
          "--uds=/tmp/x.sock",
          "--uds-mode=660",
+         "--reuse-port",
+         "--limit-request-line=100",
+         "--limit-request-head=1000",
+         "--limit-request-fields=10",
+         "--limit-request-body=10000",
          "--access-log-format=json",
          "--log-level",
          "warning"}
@@ -76,6 +81,11 @@ BOOST_AUTO_TEST_CASE(options_are_read) {
     BOOST_TEST(!options.server.server_header);
     BOOST_TEST(options.use_colors.value());
     BOOST_TEST(options.uds_mode.value() == 0660U);
+    BOOST_TEST(options.reuse_port);
+    BOOST_TEST(options.server.limits.request_line == 100U);
+    BOOST_TEST(options.server.limits.head == 1000U);
+    BOOST_TEST(options.server.limits.fields == 10U);
+    BOOST_TEST(options.server.limits.body == 10'000U);
     BOOST_TEST(options.access_log_json);
 }
 

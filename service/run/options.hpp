@@ -17,6 +17,8 @@ namespace svc::run {
 struct Options {
     std::string host = "0.0.0.0";
     std::uint16_t port = 8000;
+    /** Lets other processes that say so too serve on the same port (SO_REUSEPORT). */
+    bool reuse_port = false;
     /** A Unix socket instead of host and port. */
     std::optional<std::string> uds;
     /** Who may connect to it; what a socket that was there had, or 0666, when absent. */

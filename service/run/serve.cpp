@@ -90,7 +90,10 @@ server::ListeningSocket::Outcome bind_socket(Options const& options) {
     if (options.uds) {
         return server::ListeningSocket::bind_unix(*options.uds, options.uds_mode);
     }
-    return server::ListeningSocket::bind_tcp(options.host, options.port);
+    using server::ListeningSocket;
+    auto const reuse
+        = options.reuse_port ? ListeningSocket::ReusePort::On : ListeningSocket::ReusePort::Off;
+    return ListeningSocket::bind_tcp(options.host, options.port, reuse);
 }
 
 namespace {

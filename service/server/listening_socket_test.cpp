@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
+#include <netinet/tcp.h>
 #include <string>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -80,6 +81,15 @@ BOOST_AUTO_TEST_CASE(processes_may_share_a_port_when_all_say_so) {
     BOOST_REQUIRE(second.has_value());
     BOOST_TEST(!first->listen(1).has_value());
     BOOST_TEST(!second->listen(1).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(so_many_may_wait_as_was_said) { // CLI-5D
+    auto socket = ListeningSocket::bind_tcp("127.0.0.1", 0);
+    BOOST_REQUIRE(!socket->listen(7));
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    BOOST_REQUIRE(::getsockopt(socket->descriptor(), IPPROTO_TCP, TCP_INFO, &info, &size) == 0);
+    BOOST_TEST(info.tcpi_sacked == 7U); // of a listening socket that is the backlog
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_name_is_an_error_that_names_it) { // CLI-81

@@ -3,10 +3,12 @@
 #include "service/base/log.hpp"
 #include "service/server/detail/test_client.hpp"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
 #include <chrono>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -45,6 +47,31 @@ BOOST_AUTO_TEST_CASE(the_head_is_as_the_reference_writes_it) { // RESP-01
     BOOST_TEST(
         server.connect().get("/").answer()
         == "HTTP/1.1 200 OK\r\nserver: svc\r\ncontent-length: 1\r\n\r\n/"
+    );
+}
+
+// ROUTE-82: the server's fields, the operator's, the application's as they are, and the end.
+BOOST_AUTO_TEST_CASE(the_parts_of_a_head_stand_in_their_order) {
+    auto settings = quiet_settings();
+    settings.date_header = true;
+    settings.headers = {{"X-Operator", "1"}};
+    TestServer server(
+        [](http::Exchange& exchange) {
+            http::Response response = text("x");
+            response.headers.append("server", "app");
+            response.headers.append("x-app", "a");
+            response.headers.append("x-app", "b");
+            exchange.reply(std::move(response));
+        },
+        settings
+    );
+    std::string const answer
+        = server.connect().send("GET / HTTP/1.0\r\nConnection: close\r\n\r\n").rest();
+    BOOST_TEST(starts(answer, "HTTP/1.1 200 OK\r\ndate: "));
+    BOOST_TEST(
+        answer.substr(answer.find(" GMT\r\n"))
+        == " GMT\r\nserver: svc\r\nx-operator: 1\r\nserver: app\r\nx-app: a\r\nx-app: b\r\n"
+           "content-length: 1\r\nconnection: close\r\n\r\nx"
     );
 }
 
@@ -125,6 +152,54 @@ BOOST_AUTO_TEST_CASE(a_malformed_request_is_refused_and_the_connection_closed) {
     BOOST_TEST(body_of(all) == "Invalid HTTP request received.");
     server.stop();
     BOOST_TEST(log.text().find("WARNING:  Invalid HTTP request received.") != std::string::npos);
+}
+
+namespace {
+
+struct ConnectionRow {
+    std::string_view name;
+    std::string request;
+    std::string_view status;
+    bool kept;
+
+    friend std::ostream& operator<<(std::ostream& out, ConnectionRow const& row) {
+        return out << row.name;
+    }
+};
+
+// Where two parsers of the reference differ, and where both do harm: D5.
+ConnectionRow const connection_rows[] = {
+    {"ROUTE-81: no Host", "GET / HTTP/1.1\r\n\r\n", "400 Bad Request", false},
+    {"ROUTE-81: two", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "400 Bad Request", false},
+    {"ROUTE-81: none in HTTP/1.0", "GET / HTTP/1.0\r\n\r\n", "200 OK", false},
+    {"ROUTE-83: HTTP/1.0 that wants to go on",
+     "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+     "200 OK",
+     true},
+    {"ROUTE-84: Close", "GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n", "200 OK", false},
+    {"ROUTE-84: in a list",
+     "GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, close\r\n\r\n",
+     "200 OK",
+     false},
+    {"ROUTE-87: an unknown upgrade",
+     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+     "200 OK",
+     true},
+};
+
+} // namespace
+
+BOOST_DATA_TEST_CASE(a_connection_goes_on_or_ends, connection_rows) {
+    base::log::Capture const quiet;
+    TestServer server(answer_path);
+    TestClient client = server.connect();
+    BOOST_TEST(
+        starts(client.send(sample.request).answer(), "HTTP/1.1 " + std::string(sample.status))
+    );
+    // What is kept answers again, and then ends because it is asked to.
+    std::string const next
+        = client.send("GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").rest();
+    BOOST_TEST(body_of(next) == (sample.kept ? "/next" : ""));
 }
 
 BOOST_AUTO_TEST_CASE(a_large_refused_request_can_still_read_its_answer) {

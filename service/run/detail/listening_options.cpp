@@ -51,6 +51,13 @@ void add_listening(CLI::App& command, Options& options) {
         ->check(whole_number_from(0))
         ->group(group);
     command
+        .add_flag(
+            "--reuse-port,!--no-reuse-port",
+            options.reuse_port,
+            "Whether other processes that say so too may serve on the same port [default: no]"
+        )
+        ->group(group);
+    command
         .add_option("--backlog", options.server.backlog, "Connections that may wait for their turn")
         ->type_name("N")
         ->capture_default_str()

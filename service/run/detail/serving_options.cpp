@@ -117,47 +117,4 @@ void add_serving(CLI::App& command, Options& options) {
     add_times(command, options.server.timeouts);
 }
 
-void add_limits(CLI::App& command, Options& options) {
-    constexpr auto limits = "Limits";
-    server::Settings& server = options.server;
-    command
-        .add_option(
-            "--limit-concurrency",
-            server.limit_concurrency,
-            "Connections, the newest counted, from which on requests are answered 503"
-        )
-        ->type_name("N")
-        ->check(whole_number_from(1))
-        ->group(limits);
-    command
-        .add_option(
-            "--limit-max-requests",
-            server.limit_max_requests,
-            "Answers after which the process ends; with --workers another takes its place"
-        )
-        ->type_name("N")
-        ->check(whole_number_from(1))
-        ->group(limits);
-    command
-        .add_option(
-            "--limit-max-requests-jitter",
-            server.limit_max_requests_jitter,
-            "Up to so many more, by chance, so that workers do not end together"
-        )
-        ->type_name("N")
-        ->capture_default_str()
-        ->check(whole_number_from(0))
-        ->group(limits);
-    command
-        .add_option(
-            "--limit-request-body",
-            server.limits.body,
-            "Largest request body in bytes; larger is 413"
-        )
-        ->type_name("BYTES")
-        ->capture_default_str()
-        ->check(whole_number_from(0))
-        ->group(limits);
-}
-
 } // namespace svc::run::detail

@@ -14,6 +14,11 @@ inline std::int64_t coarse_now() noexcept {
     return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
+/** What bytes that were sent or taken buy: slower than 500 of them in a second, time runs out. */
+constexpr std::chrono::milliseconds time_for(std::uint64_t bytes) noexcept {
+    return std::chrono::milliseconds(bytes * 2);
+}
+
 /** A point in time that may never come. */
 class Deadline {
 public:

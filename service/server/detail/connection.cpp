@@ -1,7 +1,9 @@
 #include "service/server/detail/connection.hpp"
 
+#include "service/base/log.hpp"
 #include "service/server/detail/failure.hpp"
 
+#include <string>
 #include <sys/socket.h>
 #include <utility>
 
@@ -49,8 +51,7 @@ void Connection::on_ready(Signs signs) {
 
 void Connection::on_wake(std::uint64_t exchange) {
     if (phase_ == Phase::Pause && turn_->exchange.token().exchange == exchange) {
-        phase_ = Phase::Answer;
-        deadline_.after(environment_.settings().timeouts.write_stall);
+        begin_sending();
         run();
     }
 }
@@ -65,22 +66,39 @@ void Connection::on_ask(std::uint64_t exchange) {
 }
 
 void Connection::on_tick(std::int64_t now) {
+    if (phase_ == Phase::Answer) {
+        reward_reader(environment_.settings().timeouts.write_stall);
+    } else if (phase_ == Phase::Linger) {
+        reward_reader(lingering);
+    }
     if (!deadline_.passed(now)) {
         return;
     }
     switch (phase_) {
     case Phase::Head:
     case Phase::Body:
-        refuse({408, "the request took too long to come"});
+        refuse({408, "it took too long to come (--timeout-header, --timeout-body)"});
         run();
         break;
     case Phase::Part:
-        break_body({408, "the body took too long to come"});
+        break_body({408, "the body took too long to come (--timeout-body)"});
         run();
         break;
-    case Phase::Answer: cut(); break;
+    case Phase::Answer:
+        base::log::warning(
+            "An answer to " + name()
+            + " is cut: the client takes too little of it (--timeout-write)"
+        );
+        cut();
+        break;
     default: close(); break;
     }
+}
+
+/** The client, for the log. */
+std::string Connection::name() const {
+    return client_.peer ? client_.peer->host + ' ' + std::to_string(client_.peer->port)
+                        : "a Unix socket's client";
 }
 
 void Connection::on_stop() {
@@ -163,7 +181,7 @@ bool Connection::receive() {
         if (!turn_->outbox.empty()) {
             turn_->keep_alive = false; // what is unsent still goes out
             readable_ = false;
-            phase_ = Phase::Answer;
+            begin_sending();
             return true;
         }
         break;

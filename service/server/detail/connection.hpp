@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace svc::server::detail {
 
@@ -77,6 +78,7 @@ private:
     void cut() noexcept;
     void cut_answer() noexcept;
     bool linger();
+    [[nodiscard]] std::string name() const;
 
     // connection_request.cpp: reading heads, calling handlers
     bool parse_head();
@@ -100,6 +102,8 @@ private:
 
     // connection_answer.cpp: answering
     void answer(http::Response&& response, std::string_view described = {});
+    void begin_sending();
+    void reward_reader(std::chrono::milliseconds limit);
     void log_access(int status_code, std::string_view described);
     bool send_answer();
     void pause();

@@ -2,7 +2,9 @@
 #include "service/server/detail/connection.hpp"
 #include "service/server/detail/failure.hpp"
 
+#include <linux/sockios.h>
 #include <string>
+#include <sys/ioctl.h>
 #include <utility>
 
 namespace svc::server::detail {
@@ -41,8 +43,26 @@ void Connection::answer(http::Response&& response, std::string_view described) {
     log_access(response.status_code, described);
     environment_.count_answer();
     turn.outbox.take(std::move(response.body), *head);
+    begin_sending();
+}
+
+void Connection::begin_sending() {
     phase_ = Phase::Answer;
+    turn_->taken.reset();
     deadline_.after(environment_.settings().timeouts.write_stall);
+}
+
+/** Grants time, up to `limit` from now, for what the client has taken since the last tick: what its
+    machine has confirmed, not what only fills our own kernel's buffer. */
+void Connection::reward_reader(std::chrono::milliseconds limit) {
+    int unconfirmed = 0;
+    ::ioctl(socket(), SIOCOUTQ, &unconfirmed);
+    auto const taken = static_cast<std::int64_t>(turn_->outbox.progress()) - unconfirmed;
+    std::int64_t const more = taken - turn_->taken.value_or(taken);
+    turn_->taken = taken;
+    if (more > 0) {
+        deadline_.extend(time_for(static_cast<std::uint64_t>(more)), limit);
+    }
 }
 
 void Connection::log_access(int status_code, std::string_view described) {
@@ -61,12 +81,7 @@ bool Connection::send_answer() {
         complete_answer();
         return true;
     }
-    auto const before = outbox.progress();
-    auto const state = outbox.send(socket());
-    if (outbox.progress() != before) {
-        deadline_.after(environment_.settings().timeouts.write_stall);
-    }
-    switch (state) {
+    switch (outbox.send(socket())) {
     case Outbox::State::Empty: complete_answer(); return true;
     case Outbox::State::Blocked: break;
     case Outbox::State::Yielded: environment_.again.push_back(socket()); break;

@@ -10,11 +10,6 @@ namespace {
 using Event = wire::RequestParser::Event;
 using Kind = http::BodyPart::Kind;
 
-/** Slower bodies run out of time: each 500 bytes buy a second. */
-constexpr std::chrono::milliseconds time_for(std::size_t bytes) {
-    return std::chrono::milliseconds(bytes * 2);
-}
-
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 } // namespace

@@ -112,10 +112,12 @@ void Connection::grant_wish(bool returned) {
 }
 
 void Connection::note(wire::Refusal const& refusal) {
-    base::log::debug(refusal.reason);
-    if (refusal.status_code == 400) {
-        base::log::warning("Invalid HTTP request received."); // ROUTE-80
-    }
+    // ROUTE-80 has the words for 400.
+    std::string line = refusal.status_code == 400
+                           ? "Invalid HTTP request received."
+                           : "Request refused with " + std::to_string(refusal.status_code) + '.';
+    line.append(" From ").append(name()).append(": ").append(refusal.reason);
+    refusal.status_code == 408 ? base::log::info(line) : base::log::warning(line);
     refused_ = true;
     turn_->last = true;
     turn_->read_whole = false;

@@ -6,8 +6,10 @@
 #include "service/wire/request_parser.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +50,9 @@ struct Turn {
     bool drainable = false;  ///< its body may be read and dropped, if nobody wants it
     bool last = false;       ///< no request is taken after it
     bool keep_alive = false; ///< the answer said that another request may follow
-    bool invited = false;    ///< its body was asked for
+    /** What the client had of our bytes at the last tick, while an answer is sent. */
+    std::optional<std::int64_t> taken;
+    bool invited = false; ///< its body was asked for
     /** What is left of the time for its body. */
     std::chrono::milliseconds body_time{};
     /** What came of its body, for a handler that takes it in parts. */

@@ -56,7 +56,7 @@ std::size_t ChunkedReader::line_limit() const noexcept {
 Refusal ChunkedReader::too_long() const noexcept {
     switch (place_) {
     case Place::Size: return {400, "the size lines of the chunks are too long"};
-    case Place::Trailer: return {431, "the trailer section is too long"};
+    case Place::Trailer: return {431, "the trailer section is too long (--limit-request-head)"};
     default: return {400, "a chunk is longer than its size"};
     }
 }
@@ -78,7 +78,7 @@ std::optional<Refusal> ChunkedReader::take_size(std::string_view line) {
         return too_long();
     }
     if (parsed->size > body_left_) {
-        return Refusal{413, "the chunks are larger than a body may be"};
+        return Refusal{413, "the chunks are larger than a body may be (--limit-request-body)"};
     }
     extensions_left_ -= parsed->extensions;
     body_left_ -= parsed->size;
@@ -98,7 +98,7 @@ std::optional<Refusal> ChunkedReader::take_trailer(std::string_view line) {
         return Refusal{400, "a trailer field is malformed"};
     }
     if (fields_left_ == 0) {
-        return Refusal{431, "the trailer section has too many fields"};
+        return Refusal{431, "the trailer section has too many fields (--limit-request-fields)"};
     }
     --fields_left_;
     trailer_left_ -= line.size();

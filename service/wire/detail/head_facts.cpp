@@ -68,7 +68,7 @@ base::Result<std::uint64_t, Refusal> HeadFacts::body_length(Limits const& limits
         return Refusal{400, "Content-Length is not one number"};
     }
     if (*length > limits.body) {
-        return Refusal{413, "Content-Length is too large"};
+        return Refusal{413, "Content-Length is too large (--limit-request-body)"};
     }
     return *length;
 }

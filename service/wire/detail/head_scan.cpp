@@ -11,7 +11,7 @@ std::optional<Refusal> HeadScan::refuse_line(char first, Limits const& limits) c
         return Refusal{400, "a field is folded over two lines"};
     }
     if (count_ > limits.fields) {
-        return Refusal{431, "the head has too many fields"};
+        return Refusal{431, "the head has too many fields (--limit-request-fields)"};
     }
     return std::nullopt;
 }
@@ -22,7 +22,7 @@ base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limi
     for (;; ++count_) {
         LineScan::Found const found = lines_.next(head);
         if (too_long_for_request_line(limits)) {
-            return Refusal{414, "the request line is too long"};
+            return Refusal{414, "the request line is too long (--limit-request-line)"};
         }
         if (found == LineScan::Found::Bad) {
             return Refusal{400, "a control, a bare CR or a bare LF in the head"};
@@ -38,7 +38,7 @@ base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limi
         }
     }
     if (text.size() >= limits.head) {
-        return Refusal{431, "the head is too long"};
+        return Refusal{431, "the head is too long (--limit-request-head)"};
     }
     return std::size_t{0};
 }
