@@ -3,27 +3,47 @@
 #include "service/json/detail/number_text.hpp"
 #include "service/json/detail/quote.hpp"
 
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <limits>
 #include <stdexcept>
-#include <utility>
 
 namespace svc::json {
 namespace {
 
+constexpr std::size_t usual_answer = 1000; // up to 1 KB, malloc has it at hand
+
 template <class T>
-void append_integer(std::string& out, T value) {
-    std::array<char, std::numeric_limits<T>::digits10 + 2> text;
-    out.append(text.data(), std::to_chars(text.begin(), text.end(), value).ptr);
+void append_integer(detail::TextBuffer& out, T value) {
+    constexpr std::size_t longest = std::numeric_limits<T>::digits10 + 2;
+    char* const at = out.room(longest);
+    out.advance(static_cast<std::size_t>(std::to_chars(at, at + longest, value).ptr - at));
 }
 
 } // namespace
 
-Writer::Writer(Format format) : format_(format) {
-    constexpr std::size_t usual_answer = 256;
-    text_.reserve(usual_answer);
+Writer::Writer(Format format) : format_(format), text_(usual_answer) {}
+
+/** Writes what stands between the last event and the one that comes. */
+inline void Writer::separate() {
+    if (after_key_) {
+        after_key_ = false;
+        return;
+    }
+    if (!first_) {
+        text_.append(',');
+    }
+    first_ = false;
+    if (format_.indent > 0 && depth_ > 0) {
+        new_line();
+    }
+}
+
+inline void Writer::end_key() {
+    if (format_.indent > 0) {
+        text_.append(' ');
+    }
+    after_key_ = true;
 }
 
 void Writer::null() {
@@ -80,8 +100,14 @@ void Writer::end_object() { close('}'); }
 void Writer::key(std::string_view name) {
     separate();
     detail::append_quoted(text_, name, format_.style);
-    text_.append(format_.indent > 0 ? ": " : ":");
-    after_key_ = true;
+    text_.append(':');
+    end_key();
+}
+
+void Writer::made_key(std::string_view key) {
+    separate();
+    text_.append(key);
+    end_key();
 }
 
 void Writer::value(Value const& value) {
@@ -121,45 +147,35 @@ std::string Writer::take() {
     depth_ = 0;
     first_ = true;
     after_key_ = false;
-    return std::exchange(text_, {});
-}
-
-/** Writes what stands between the last event and the one that comes. */
-void Writer::separate() {
-    if (after_key_) {
-        after_key_ = false;
-        return;
-    }
-    if (!first_) {
-        text_.push_back(',');
-    }
-    first_ = false;
-    if (depth_ > 0) {
-        new_line();
-    }
+    return text_.take();
 }
 
 void Writer::new_line() {
-    if (format_.indent > 0) {
-        text_.push_back('\n');
-        text_.append(depth_ * static_cast<std::size_t>(format_.indent), ' ');
-    }
+    text_.append('\n');
+    text_.append(depth_ * static_cast<std::size_t>(format_.indent), ' ');
 }
 
 void Writer::open(char bracket) {
     separate();
-    text_.push_back(bracket);
+    text_.append(bracket);
     ++depth_;
     first_ = true;
 }
 
 void Writer::close(char bracket) {
     --depth_;
-    if (!first_) {
+    if (format_.indent > 0 && !first_) {
         new_line();
     }
     first_ = false;
-    text_.push_back(bracket);
+    text_.append(bracket);
+}
+
+std::string make_key(std::string_view name, Style style) {
+    detail::TextBuffer out(0);
+    detail::append_quoted(out, name, style);
+    out.append(':');
+    return out.take();
 }
 
 std::string write(Value const& value, Format format) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "service/json/detail/text_buffer.hpp"
 #include "service/json/value.hpp"
 
 #include <concepts>
@@ -54,12 +55,14 @@ public:
     void begin_object();
     void end_object();
     void key(std::string_view name);
+    /** A key that `make_key` made, for the same style: what is written often is made once. */
+    void made_key(std::string_view key);
 
     void value(Value const& value);
 
     [[nodiscard]] Format const& format() const noexcept { return format_; }
 
-    [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    [[nodiscard]] std::string_view text() const noexcept { return text_.view(); }
 
     /** The text, moved out; the writer is then as new. */
     [[nodiscard]] std::string take();
@@ -70,16 +73,20 @@ private:
     void digits(std::signed_integral auto value) { digits(std::int64_t{value}); }
     void digits(std::unsigned_integral auto value) { digits(std::uint64_t{value}); }
     void separate();
+    void end_key();
     void new_line();
     void open(char bracket);
     void close(char bracket);
 
     Format format_;
-    std::string text_;
+    detail::TextBuffer text_;
     std::size_t depth_ = 0;
     bool first_ = true; // nothing yet in the innermost array or object
     bool after_key_ = false;
 };
+
+/** A name as JSON text with the colon: `"name":`. */
+std::string make_key(std::string_view name, Style style);
 
 /** The text of one value. */
 std::string write(Value const& value, Format format = {});

@@ -112,6 +112,29 @@ BOOST_AUTO_TEST_CASE(every_integer_type_can_be_written) {
     BOOST_TEST(writer.text() == "[1,2,3,-4,5]");
 }
 
+// Few places, as people write them, take a shorter way; it must give what the long one gives.
+BOOST_AUTO_TEST_CASE(numbers_with_few_places_are_written_with_these) {
+    for (char const* const text :
+         {"0.01",
+          "0.1",
+          "0.5",
+          "1.5",
+          "5.0",
+          "12.99",
+          "100.25",
+          "0.0001",
+          "0.123456",
+          "7.000001",
+          "99999.999",
+          "1000000.0",
+          "999999999.99",
+          "123456789.12",
+          "123456789.123456"}) {
+        BOOST_TEST(write(std::stod(text)) == text);
+        BOOST_TEST(write(-std::stod(text)) == "-" + std::string(text));
+    }
+}
+
 struct StringRow {
     char const* name;
     std::string_view text;
@@ -159,6 +182,35 @@ BOOST_DATA_TEST_CASE(strings_and_names_are_escaped_no_more_than_needed, string_r
         BOOST_TEST(write(sample.text, {style}) == sample.written);
         BOOST_TEST(write(named, {style}) == "{" + std::string(sample.written) + ":1}");
     }
+}
+
+// Plain text is copied several bytes at once: every length, and a special byte in every place.
+BOOST_AUTO_TEST_CASE(strings_of_every_length_are_written_with_what_is_special_anywhere_in_them) {
+    for (std::size_t size = 0; size <= 24; ++size) {
+        std::string const text = std::string("abcdefghijklmnopqrstuvwxyz").substr(0, size);
+        BOOST_TEST(write(text) == '"' + text + '"');
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string quote = text;
+            quote[at] = '"';
+            BOOST_TEST(
+                write(quote) == '"' + text.substr(0, at) + "\\\"" + text.substr(at + 1) + '"'
+            );
+        }
+    }
+}
+
+// Text grows by doubling, and by no more than 64 KB a time.
+BOOST_AUTO_TEST_CASE(a_long_text_is_whole) {
+    Writer writer;
+    std::string expected = "[";
+    writer.begin_array();
+    for (int i = 0; i < 40'000; ++i) {
+        writer.integer(i);
+        expected += (i > 0 ? "," : "") + std::to_string(i);
+    }
+    writer.string(std::string(300'000, 'x'));
+    writer.end_array();
+    BOOST_TEST(writer.take() == expected + ",\"" + std::string(300'000, 'x') + "\"]");
 }
 
 // RESP-13
@@ -213,6 +265,18 @@ BOOST_AUTO_TEST_CASE(events_become_text) {
     writer.string("x");
     writer.end_object();
     BOOST_TEST(writer.text() == R"({"raw":{"as":"is"},"list":[null,false,12.5,[1]],"text":"x"})");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_can_be_made_before) {
+    std::string const key = make_key("a \"b\"", Style::Orjson);
+    for (int const indent : {0, 2}) {
+        Writer made({Style::Orjson, indent});
+        made.begin_object();
+        made.made_key(key);
+        made.null();
+        made.end_object();
+        BOOST_TEST(made.text() == write(Object{{"a \"b\"", nullptr}}, {Style::Orjson, indent}));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_writer_is_as_new_after_its_text_was_taken) {

@@ -66,11 +66,20 @@ void write_scalar(json::Writer& writer, Any value) {
     }
 }
 
+/** Only ujson quotes other characters than JSON wants. */
+void write_key(json::Writer& writer, Field const& field) {
+    if (writer.format().style == json::Style::Ujson) {
+        writer.key(field.key);
+    } else {
+        writer.made_key(field.made_key);
+    }
+}
+
 void write_object(json::Writer& writer, Any value) {
     auto const& model = as<ObjectInfo>(*value.type).model();
     writer.begin_object();
     for (auto const& field : model.fields) {
-        writer.key(field.key);
+        write_key(writer, field);
         write(writer, {field.type, field.in(value.ptr)});
     }
     writer.end_object();

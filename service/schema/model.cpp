@@ -99,6 +99,7 @@ Model build_model(ModelSource const& source) {
         } else {
             field.required = !has_default(field, initializers[i].wrote, model.defaults);
         }
+        field.made_key = json::make_key(field.key, json::Style::Python);
     }
     return model;
 }

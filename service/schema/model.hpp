@@ -14,6 +14,8 @@ struct Field {
     std::string_view name;
     /** The key in JSON: the alias when there is one. */
     std::string_view key;
+    /** The key as JSON text, made once for all that is written. */
+    std::string made_key{};
     TypeInfo const* type = nullptr;
     std::size_t offset = 0;
     /** The key must be there. */

@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 namespace svc::json::detail {
@@ -33,23 +35,23 @@ constexpr Spelling spelling_of(Style style) noexcept {
     return {-4, "+", 1};
 }
 
+constexpr std::size_t most_digits = std::numeric_limits<double>::max_digits10;
+
 /** `d.ddd` times ten to the exponent; the point is left out of the digits. */
 struct Decimal {
-    std::array<char, std::numeric_limits<double>::max_digits10> digits = {};
+    Decimal() noexcept { digits.fill('0'); }
+
+    std::array<char, 2 * most_digits> digits; ///< those after the size are zeros
     std::size_t size = 0;
     int exponent = 0;
 };
 
-/** The decimal of a number with at most six places, or one of size 0: four times as fast.
+/** The decimal of a number with at most so many places, or one of size 0: several times as fast.
 
-    It has at most 15 digits. No two such decimals give the same double, so there is no shorter one. */
-Decimal short_decimal(double value) noexcept {
-    constexpr double scale = 1e6;
-    constexpr int places = 6;
+    It has at most 15 digits. No two such decimals give the same double, so there is no shorter one.
+    REQUIRES: 0 <= value < 1e9. */
+Decimal short_decimal(double value, double scale, int places) noexcept {
     Decimal decimal;
-    if (value >= 1e9) {
-        return decimal;
-    }
     // NOLINTNEXTLINE(bugprone-incorrect-roundings): the next line finds a wrong one
     auto const scaled = static_cast<std::uint64_t>(value * scale + 0.5);
     if (scaled == 0 || static_cast<double>(scaled) / scale != value) {
@@ -62,6 +64,15 @@ Decimal short_decimal(double value) noexcept {
         --decimal.size;
     }
     return decimal;
+}
+
+/** Most numbers in JSON are whole or prices; most others were written by people too. */
+Decimal short_decimal(double value) noexcept {
+    if (value >= 1e9) {
+        return {};
+    }
+    Decimal const price = short_decimal(value, 1e2, 2);
+    return price.size > 0 ? price : short_decimal(value, 1e6, 6);
 }
 
 /** The fewest digits that give the same double again. REQUIRES: finite, not negative. */
@@ -96,52 +107,59 @@ std::string_view not_finite(double value, Style style) {
     return value < 0 ? "-Infinity" : "Infinity";
 }
 
-void append_plain(std::string& out, std::string_view digits, int exponent) {
-    if (exponent < 0) {
-        out.append("0.").append(static_cast<std::size_t>(-exponent - 1), '0').append(digits);
-        return;
-    }
-    auto const whole = static_cast<std::size_t>(exponent) + 1;
-    if (digits.size() <= whole) {
-        out.append(digits).append(whole - digits.size(), '0').append(".0");
-    } else {
-        out.append(digits.substr(0, whole)).append(1, '.').append(digits.substr(whole));
-    }
+void append_fraction(TextBuffer& out, Decimal const& decimal) {
+    out.append("0.");
+    out.append(static_cast<std::size_t>(-decimal.exponent - 1), '0');
+    out.append({decimal.digits.data(), decimal.size});
 }
 
-void append_scientific(
-    std::string& out, std::string_view digits, int exponent, Spelling const& spelling
-) {
-    out.append(digits.substr(0, 1));
+/** Copies more than is wanted, as a constant number of bytes is copied faster than the right one. */
+void append_plain(TextBuffer& out, Decimal const& decimal) {
+    auto const whole = static_cast<std::size_t>(decimal.exponent) + 1;
+    std::size_t const places = decimal.size > whole ? decimal.size - whole : 1;
+    char* const at = out.room(2 * most_digits + 1);
+    std::memcpy(at, decimal.digits.data(), most_digits);
+    at[whole] = '.';
+    std::memcpy(at + whole + 1, decimal.digits.data() + whole, most_digits);
+    out.advance(whole + 1 + places);
+}
+
+void append_scientific(TextBuffer& out, Decimal const& decimal, Spelling const& spelling) {
+    std::string_view const digits(decimal.digits.data(), decimal.size);
+    int const exponent = decimal.exponent;
+    out.append(digits[0]);
     if (digits.size() > 1) {
-        out.append(1, '.').append(digits.substr(1));
+        out.append('.');
+        out.append(digits.substr(1));
     }
     std::string const power = std::to_string(std::abs(exponent));
-    out.append(1, 'e').append(exponent < 0 ? "-" : spelling.plus);
+    out.append('e');
+    out.append(exponent < 0 ? "-" : spelling.plus);
     if (power.size() < spelling.exponent_digits) {
-        out.push_back('0');
+        out.append('0');
     }
     out.append(power);
 }
 
 } // namespace
 
-void append_number(std::string& out, double value, Style style) {
+void append_number(TextBuffer& out, double value, Style style) {
     if (!std::isfinite(value)) {
         out.append(not_finite(value, style));
         return;
     }
     if (std::signbit(value)) {
-        out.push_back('-');
+        out.append('-');
     }
     Decimal const decimal = shortest_decimal(std::abs(value));
-    std::string_view const digits(decimal.digits.data(), decimal.size);
     Spelling const spelling = spelling_of(style);
     if (decimal.exponent < spelling.smallest_plain_exponent
         || decimal.exponent >= first_large_exponent) {
-        append_scientific(out, digits, decimal.exponent, spelling);
+        append_scientific(out, decimal, spelling);
+    } else if (decimal.exponent < 0) {
+        append_fraction(out, decimal);
     } else {
-        append_plain(out, digits, decimal.exponent);
+        append_plain(out, decimal);
     }
 }
 

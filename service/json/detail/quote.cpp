@@ -22,14 +22,16 @@ constexpr char escape_letter(char c) noexcept {
     }
 }
 
-void append_escape(std::string& out, char c) {
+void append_escape(TextBuffer& out, char c) {
     constexpr std::string_view digits = "0123456789abcdef";
-    char const letter = escape_letter(c);
-    if (letter != 0) {
-        out.append({'\\', letter});
+    out.append('\\');
+    if (char const letter = escape_letter(c); letter != 0) {
+        out.append(letter);
     } else {
         auto const code = static_cast<unsigned char>(c);
-        out.append("\\u00").append({digits[code >> 4], digits[code & 0xF]});
+        out.append("u00");
+        out.append(digits[code >> 4]);
+        out.append(digits[code & 0xF]);
     }
 }
 
@@ -49,31 +51,54 @@ bool is_plain(std::uint64_t word, char c) noexcept {
     return (control | not_ascii | find_in(word, '"') | find_in(word, '\\') | find_in(word, c)) == 0;
 }
 
-/** The same for a text: most are plain, and this is most of the work of writing them. */
-bool is_plain(std::string_view text, char c) noexcept {
+/** Copies `size` bytes, a constant, and gives them as a word. */
+template <std::size_t size>
+std::uint64_t copy(char* out, char const* text) noexcept {
     std::uint64_t word = 0;
-    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-        std::memcpy(&word, text.data(), sizeof word);
-        if (!is_plain(word, c)) {
+    std::memcpy(&word, text, size);
+    std::memcpy(out, &word, size);
+    return word;
+}
+
+/** Copies up to seven bytes, and gives them and blanks as a word. */
+std::uint64_t copy_short(char* out, std::string_view text) noexcept {
+    std::size_t const size = text.size();
+    if (size >= 4) { // the first four and the last four, which may be the same in part
+        return copy<4>(out, text.data()) | copy<4>(out + size - 4, text.data() + size - 4) << 32;
+    }
+    std::uint64_t word = eight_times(' ');
+    for (char const c : text) {
+        *out++ = c;
+        word = word << 8 | static_cast<unsigned char>(c);
+    }
+    return word;
+}
+
+/** Copies a text to `out` and tells whether it is plain: most are, and this is most of the work of
+    writing them. */
+bool copy_plain(char* out, std::string_view text, char c) noexcept {
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    std::size_t const size = text.size();
+    if (size < step) {
+        return is_plain(copy_short(out, text), c);
+    }
+    for (std::size_t at = 0; at + step <= size; at += step) {
+        if (!is_plain(copy<step>(out + at, text.data() + at), c)) {
             return false;
         }
     }
-    word = eight_times(' ');
-    for (char const rest : text) {
-        word = word << 8 | static_cast<unsigned char>(rest);
-    }
-    return is_plain(word, c);
+    return is_plain(copy<step>(out + size - step, text.data() + size - step), c);
 }
 
 /** Appends well-formed text, whole runs at a time. */
-void append_escaped(std::string& out, std::string_view text, char c) {
+void append_escaped(TextBuffer& out, std::string_view text, char c) {
     auto const special = [c](char other) {
         return static_cast<unsigned char>(other) < 0x20 || other == '"' || other == '\\'
                || other == c;
     };
     while (true) {
         auto const stop = std::find_if(text.begin(), text.end(), special);
-        out.append(text.begin(), stop);
+        out.append({text.begin(), stop});
         if (stop == text.end()) {
             return;
         }
@@ -84,17 +109,22 @@ void append_escaped(std::string& out, std::string_view text, char c) {
 
 } // namespace
 
-void append_quoted(std::string& out, std::string_view text, Style style) {
+void append_quoted(TextBuffer& out, std::string_view text, Style style) {
     char const also_escaped = style == Style::Ujson ? '/' : '"';
-    out.push_back('"');
-    if (is_plain(text, also_escaped)) {
-        out.append(text);
-    } else if (base::is_utf8(text)) {
+    char* const at = out.room(text.size() + 2);
+    at[0] = '"';
+    if (copy_plain(at + 1, text, also_escaped)) {
+        at[text.size() + 1] = '"';
+        out.advance(text.size() + 2);
+        return;
+    }
+    out.advance(1);
+    if (base::is_utf8(text)) {
         append_escaped(out, text, also_escaped);
     } else {
         append_escaped(out, base::replace_malformed_utf8(text), also_escaped);
     }
-    out.push_back('"');
+    out.append('"');
 }
 
 } // namespace svc::json::detail
