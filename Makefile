@@ -11,7 +11,8 @@ either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
 FUZZ_SECONDS ?= 20
 
 .PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format \
-	format-check lint asan tsan fuzz bench-engine bench-engine-memory bench-models check clean help
+	format-check lint asan tsan fuzz bench bench-engine bench-engine-memory \
+	bench-models bench-responses check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
 	@cmake --build --preset release --target svc
@@ -79,6 +80,15 @@ bench-models: build/release/build.ninja build/bench-venv/bin/uvicorn  ## an Item
 	@build/release/bench/decode_items
 	@python3 bench/models.py $(ARGS)
 
+bench-responses: build/release/build.ninja build/bench-venv/bin/uvicorn  ## 100 KB of JSON, files of 1 MB and 1 GB; ARGS="--rounds 9"
+	@scripts/install-deps packaging/debian-packages-bench.txt
+	@cmake --build --preset release --target bench_responses
+	@build/release/bench/encode_items
+	@python3 bench/responses.py $(ARGS)
+
+bench:  ## all benchmarks with their peers, about ten minutes; ends with 1 when a goal is missed
+	@$(MAKE) -k bench-engine bench-engine-memory bench-models bench-responses
+
 .PHONY: bench-programs
 bench-programs: build/release/build.ninja
 	@scripts/install-deps packaging/debian-packages-bench.txt
@@ -86,7 +96,7 @@ bench-programs: build/release/build.ninja
 
 # Without it the comparison is made without FastAPI.
 build/bench-venv/bin/uvicorn:
-	-@python3 -m venv build/bench-venv && build/bench-venv/bin/pip install --quiet fastapi 'uvicorn[standard]'
+	-@python3 -m venv build/bench-venv && build/bench-venv/bin/pip install --quiet fastapi orjson 'uvicorn[standard]'
 
 check: format-check lint test asan tsan  ## everything that must hold before a release
 

@@ -11,13 +11,12 @@ import argparse
 import pathlib
 import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 
-from serving import cpu_seconds, free_port, wait_until_open
+from serving import cpu_seconds, free_port, running
 
 HERE = pathlib.Path(__file__).parent
 BODY = ('{"name":"Island In The Moon","price":12.99,"tags":["breater","space"],'
@@ -33,9 +32,7 @@ TARGETS = {("svc, item", "svc, hello"): 1.5, ("svc, item", "FastAPI, item"): 0.1
 
 def measure(command, port, path, script, seconds):
     """CPU microseconds for each request."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_open(port, process)
+    with running(command, port) as process:
         before = cpu_seconds(process.pid)
         wrk = ["wrk", "-t1", "-c32", f"-d{seconds}s", f"http://127.0.0.1:{port}{path}"]
         text = subprocess.run(wrk + (["-s", script] if script else []), capture_output=True,
@@ -44,9 +41,6 @@ def measure(command, port, path, script, seconds):
             raise SystemExit(text)
         requests = int(re.search(r"(\d+) requests in", text)[1])
         return (cpu_seconds(process.pid) - before) / requests * 1e6
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
 
 
 def main():

@@ -2,6 +2,7 @@
 
 #include "service/schema/any.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,7 +11,13 @@
 
 namespace svc::responses {
 
-/** A value of any described type, owned: what a response is rendered from, later. */
+template <class T>
+constexpr bool is_reference_wrapper = false;
+template <class T>
+constexpr bool is_reference_wrapper<std::reference_wrapper<T>> = true;
+
+/** A value of any described type: what a response is rendered from, later. Owned, but for what
+    `std::ref` or `std::cref` gives: that must outlive the response, and is not copied. */
 class Content {
 public:
     /** Takes `value` over. Text of any form is kept as std::string. */
@@ -20,6 +27,11 @@ public:
         // A null pointer would convert as well.
         if constexpr (std::is_convertible_v<T&&, std::string_view> && !std::is_null_pointer_v<Plain>) {
             return hold<std::string>(std::string(std::forward<T>(value)));
+        } else if constexpr (is_reference_wrapper<Plain>) {
+            auto const& kept = value.get();
+            return {
+                &schema::info<std::remove_cvref_t<decltype(kept)>>(),
+                std::shared_ptr<void const>(std::shared_ptr<void>(), &kept)};
         } else {
             return hold<Plain>(std::forward<T>(value));
         }

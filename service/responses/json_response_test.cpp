@@ -1,11 +1,13 @@
 #include "service/responses/json_response.hpp"
 
 #include "service/responses/response_class.hpp"
+#include "service/schema/field.hpp"
 #include "service/schema/literals.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
 #include <limits>
 #include <ostream>
 #include <stdexcept>
@@ -100,6 +102,23 @@ BOOST_AUTO_TEST_CASE(structs_are_objects_in_the_order_of_their_members) {
 }
 
 // RESP-23: None is null, not an empty body.
+struct Slashed {
+    int value = schema::field({.alias = "a/b"});
+};
+
+// RESP-13: names are made once for the other classes
+BOOST_AUTO_TEST_CASE(names_of_members_are_text_too) {
+    BOOST_TEST(rendered<JSONResponse>(Slashed{1}) == R"({"a/b":1})");
+    BOOST_TEST(rendered<UJSONResponse>(Slashed{1}) == R"({"a\/b":1})");
+}
+
+BOOST_AUTO_TEST_CASE(what_outlives_the_answer_need_not_be_copied) {
+    std::vector<int> numbers{1, 2};
+    JSONResponse response(std::cref(numbers));
+    numbers.push_back(3); // seen, as nothing was copied
+    BOOST_TEST(std::get<std::string>(finish(std::move(response)).body) == "[1,2,3]");
+}
+
 BOOST_AUTO_TEST_CASE(null_is_written) {
     BOOST_TEST(rendered<JSONResponse>(nullptr) == "null");
     BOOST_TEST(rendered<JSONResponse>("text") == "\"text\"");

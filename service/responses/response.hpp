@@ -43,7 +43,8 @@ struct ResponseInit {
     Add `using Response::Response;` to construct it with options: `IndentedJSON(x, {.status_code = 201})`.
 
     Content is kept as it was given and rendered when the answer is sent, so that `render` of the
-    derived class is the one that is called (docs/api-sketches.md). */
+    derived class is the one that is called (docs/api-sketches.md). What lives longer than the answer need
+    not be copied for that: `JSONResponse(std::cref(catalogue))`. */
 class Response {
 public:
     /** The class's Content-Type; null for none (RESP-09). */
