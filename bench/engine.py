@@ -3,6 +3,7 @@
 
     make bench-engine                       # builds what is needed, then runs this
     make bench-engine ARGS="--rounds 9"
+    make bench-engine ARGS=--scaling        # two threads, and two processes, against one
 
 Each round runs every server once, one after the other, so that a noisy minute hits all; the medians
 count, and the ratios more than the figures. User and system time come from /proc, so that what else
@@ -56,6 +57,14 @@ def nginx(folder, name, port, log):
     return ["nginx", "-e", "/dev/null", "-c", str(file)]
 
 
+def scaled(arguments, port):
+    """One thread, two threads, two processes of one thread."""
+    common = [str(pathlib.Path(arguments.programs, "svc_hello")), "--host", "127.0.0.1", "--port",
+              port, "--no-access-log"]
+    return {"1 thread": common + ["--threads", "1"], "2 threads": common + ["--threads", "2"],
+            "2 workers": common + ["--threads", "1", "--workers", "2"]}
+
+
 def servers(arguments, folder, port):
     """Name and command of each."""
     programs = pathlib.Path(arguments.programs)
@@ -84,11 +93,11 @@ def memory_kb(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1])
 
 
-def load(arguments, port, headers):
+def load(arguments, port, headers, path):
     command = ["wrk", "-t1", f"-c{arguments.connections}", f"-d{arguments.seconds}s"]
     for header in headers:
         command += ["-H", header]
-    text = subprocess.run(command + [f"http://127.0.0.1:{port}/"], capture_output=True, text=True,
+    text = subprocess.run(command + [f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True,
                           check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise SystemExit(text)
@@ -96,14 +105,14 @@ def load(arguments, port, headers):
         re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
 
 
-def measure(command, arguments, port, headers, folder):
+def measure(command, arguments, port, headers, folder, path="/"):
     """CPU microseconds for each request, requests a second, memory in kB."""
     with open(f"{folder}/out.log", "w", encoding="utf-8") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out)
     try:
         wait_until_open(port, process)
         before = cpu_seconds(process.pid)
-        requests, rate = load(arguments, port, headers)
+        requests, rate = load(arguments, port, headers, path)
         return (cpu_seconds(process.pid) - before) / requests * 1e6, rate, memory_kb(process.pid)
     finally:
         process.send_signal(signal.SIGINT)
@@ -124,6 +133,21 @@ def run_rounds(arguments, headers, folder):
                 results.setdefault(name, []).append(measured)
     return {name: [statistics.median(column) for column in zip(*rounds)]
             for name, rounds in results.items()}
+
+
+def measure_scaling(arguments, folder):
+    """True when two threads serve at least 1.6 times as much as one."""
+    rates = {}
+    port = free_port()
+    for _ in range(arguments.rounds):
+        for name, command in scaled(arguments, port).items():
+            rate = measure(command, arguments, port, [], folder, "/work")[1]
+            rates.setdefault(name, []).append(rate)
+    medians = {name: statistics.median(each) for name, each in rates.items()}
+    print("\n| | requests/s | of one thread's |\n|---|--:|--:|")
+    for name, rate in medians.items():
+        print(f"| {name} | {rate:.0f} | {rate / medians['1 thread']:.2f} |")
+    return medians["2 threads"] >= 1.6 * medians["1 thread"]
 
 
 def print_table(title, medians):
@@ -155,7 +179,12 @@ def main():
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--only", action="append", help="one of the servers; may be repeated")
+    parser.add_argument("--scaling", action="store_true",
+                        help="one thread, two, and two workers, with a handler that computes")
     arguments = parser.parse_args()
+    if arguments.scaling:
+        with tempfile.TemporaryDirectory() as folder:
+            sys.exit(0 if measure_scaling(arguments, folder) else 1)
     port = free_port()
     reached = True
     with tempfile.TemporaryDirectory() as folder:

@@ -1,26 +1,11 @@
 #include "service/base/ascii.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
 
 namespace svc::base {
-namespace {
-
-constexpr std::array<bool, 256> token_chars = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t i = 0; i != table.size(); ++i) {
-        table[i] = is_token_char(static_cast<char>(i));
-    }
-    return table;
-}();
-
-} // namespace
 
 bool is_token(std::string_view text) noexcept {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return token_chars[static_cast<unsigned char>(c)];
-    });
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
 }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {

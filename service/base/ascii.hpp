@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -33,10 +35,23 @@ constexpr bool is_control(char c) noexcept {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+namespace detail {
+
+inline constexpr std::array<bool, 256> token_chars = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i != table.size(); ++i) {
+        char const c = static_cast<char>(i);
+        table[i] = is_digit(c) || is_letter(c)
+                   || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    }
+    return table;
+}();
+
+} // namespace detail
+
 /** A character of RFC 9110's `token`. */
 constexpr bool is_token_char(char c) noexcept {
-    return is_digit(c) || is_letter(c)
-           || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return detail::token_chars[static_cast<unsigned char>(c)];
 }
 
 /** True when `text` is a non-empty RFC 9110 `token`. */

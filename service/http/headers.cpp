@@ -12,8 +12,8 @@ Headers::Headers(std::initializer_list<Field> fields) {
     }
 }
 
-Headers::Span Headers::store(std::string_view name, std::string_view value) {
-    Span const span{
+Headers::Place Headers::store(std::string_view name, std::string_view value) {
+    Place const place{
         static_cast<std::uint32_t>(text_.size()),
         static_cast<std::uint32_t>(name.size()),
         static_cast<std::uint32_t>(text_.size() + name.size()),
@@ -27,43 +27,55 @@ Headers::Span Headers::store(std::string_view name, std::string_view value) {
     } else {
         text_.append(name).append(value);
     }
-    return span;
+    return place;
 }
 
-std::string_view Headers::name_of(Span const& span) const noexcept {
-    return {text_.data() + span.name_at, span.name_size};
+std::string_view Headers::name_of(Place const& place) const noexcept {
+    return {text_.data() + place.name_at, place.name_size};
 }
 
 Headers::Field Headers::operator[](std::size_t i) const noexcept {
-    Span const& span = spans_[i];
-    return {name_of(span), {text_.data() + span.value_at, span.value_size}};
+    Place const& place = places_[i];
+    return {name_of(place), {text_.data() + place.value_at, place.value_size}};
 }
 
 void Headers::append(std::string_view name, std::string_view value) {
-    spans_.push_back(store(name, value));
+    places_.push_back(store(name, value));
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
     auto const same
-        = [&](Span const& span) { return base::equals_ignoring_case(name_of(span), name); };
-    auto const first = std::find_if(spans_.begin(), spans_.end(), same);
-    if (first == spans_.end()) {
+        = [&](Place const& place) { return base::equals_ignoring_case(name_of(place), name); };
+    auto const first = std::find_if(places_.begin(), places_.end(), same);
+    if (first == places_.end()) {
         append(name, value);
         return;
     }
-    spans_.erase(std::remove_if(first + 1, spans_.end(), same), spans_.end());
+    places_.erase(std::remove_if(first + 1, places_.end(), same), places_.end());
     *first = store(name, value);
 }
 
 void Headers::erase(std::string_view name) {
-    std::erase_if(spans_, [&](Span const& span) {
-        return base::equals_ignoring_case(name_of(span), name);
+    std::erase_if(places_, [&](Place const& place) {
+        return base::equals_ignoring_case(name_of(place), name);
     });
+}
+
+void Headers::assign(std::string_view text) {
+    text_ = text;
+    places_.clear();
 }
 
 void Headers::clear() noexcept {
     text_.clear();
-    spans_.clear();
+    places_.clear();
+}
+
+void Headers::shrink(std::size_t limit) {
+    if (text_.capacity() > limit) {
+        std::string().swap(text_);
+        std::vector<Place>().swap(places_);
+    }
 }
 
 std::optional<std::string_view> Headers::find(std::string_view name) const noexcept {

@@ -41,7 +41,25 @@ public:
     /** Removes every field of that name. */
     void erase(std::string_view name);
 
+    /** Where a field lies in a text. */
+    struct Place {
+        std::uint32_t name_at;
+        std::uint32_t name_size;
+        std::uint32_t value_at;
+        std::uint32_t value_size;
+    };
+
+    /** Takes over a text with fields in it, all at once; `add` tells where they lie. The fields that
+        there were are gone. */
+    void assign(std::string_view text);
+
+    /** The next field of that text. REQUIRES: nothing was appended or set since. */
+    void add(Place place) { places_.push_back(place); }
+
     void clear() noexcept;
+
+    /** Gives memory back when the text has more than `limit` bytes of it. REQUIRES: no fields. */
+    void shrink(std::size_t limit);
 
     /** The value of the first field of that name. */
     [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
@@ -54,9 +72,9 @@ public:
     /** How many fields have that name. */
     [[nodiscard]] std::size_t count(std::string_view name) const noexcept;
 
-    [[nodiscard]] std::size_t size() const noexcept { return spans_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
 
-    [[nodiscard]] bool empty() const noexcept { return spans_.empty(); }
+    [[nodiscard]] bool empty() const noexcept { return places_.empty(); }
 
     /** The i-th field; REQUIRES: i < size(). */
     Field operator[](std::size_t i) const noexcept;
@@ -87,24 +105,17 @@ public:
 
     [[nodiscard]] Iterator begin() const noexcept { return {this, 0}; }
 
-    [[nodiscard]] Iterator end() const noexcept { return {this, spans_.size()}; }
+    [[nodiscard]] Iterator end() const noexcept { return {this, places_.size()}; }
 
     /** Same fields, same order; names compare without case. */
     friend bool operator==(Headers const& a, Headers const& b) noexcept;
 
 private:
-    struct Span {
-        std::uint32_t name_at;
-        std::uint32_t name_size;
-        std::uint32_t value_at;
-        std::uint32_t value_size;
-    };
-
-    Span store(std::string_view name, std::string_view value);
-    [[nodiscard]] std::string_view name_of(Span const& span) const noexcept;
+    Place store(std::string_view name, std::string_view value);
+    [[nodiscard]] std::string_view name_of(Place const& place) const noexcept;
 
     std::string text_;
-    std::vector<Span> spans_;
+    std::vector<Place> places_;
 };
 
 /** True when the pair may stand in a message: the name is a token, the value has no CR, LF, NUL or

@@ -28,6 +28,18 @@ BOOST_AUTO_TEST_CASE(fields_keep_order_repeats_and_spelling) {
     BOOST_TEST((headers[2] == Headers::Field{"x-a", "2"}));
 }
 
+BOOST_AUTO_TEST_CASE(fields_may_lie_in_one_text) {
+    Headers headers{{"gone", "1"}};
+    headers.assign("GET /\nHost: a\nX:b");
+    BOOST_TEST(headers.empty());
+    headers.add({6, 4, 12, 1});
+    headers.add({14, 1, 16, 1});
+    BOOST_TEST(text_of(headers) == "Host: a|X: b|");
+    headers.set("host", "longer than what was there");
+    headers.append("y", "c");
+    BOOST_TEST(text_of(headers) == "host: longer than what was there|X: b|y: c|");
+}
+
 BOOST_AUTO_TEST_CASE(names_are_found_without_case) {
     Headers const headers{{"Host", "a"}, {"X_Host", "b"}, {"HOST", "c"}};
     BOOST_TEST(headers.find("host").value() == "a");

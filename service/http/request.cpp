@@ -63,10 +63,11 @@ std::string Request::url_for(std::string_view name, PathValues values) const {
 }
 
 void Request::reset() {
-    // One large upload must not stay in memory for as long as its connection is idle.
+    // One large upload must not stay in memory for as long as its connection is idle; nor a head.
     constexpr std::size_t kept_body = 64UL * 1024;
     http::reset(scope);
     headers.clear();
+    headers.shrink(kept_body);
     body.clear();
     if (body.capacity() > kept_body) {
         body.shrink_to_fit();

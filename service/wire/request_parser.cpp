@@ -82,14 +82,14 @@ RequestParser::State::read_head(std::string_view bytes, http::Request& request) 
 
 RequestParser::Step
 RequestParser::State::finish_head(std::string_view head, http::Request& request) {
-    auto const message = detail::read_head(head, limits_, request);
+    auto const message = detail::read_head(head, scan_.lines(), limits_, request);
     if (!message) {
         return {Event::Refused, 0, {}, message.error()};
     }
     message_ = *message;
     length_left_ = message_.length;
     chunks_ = detail::ChunkedReader(limits_);
-    scan_ = {};
+    scan_.reset();
     inside_body_ = true;
     return {Event::Head, head.size(), {}, {}};
 }

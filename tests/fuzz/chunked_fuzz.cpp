@@ -5,24 +5,17 @@
 #include "service/wire/detail/chunked_reader.hpp"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
+
+#include "tests/fuzz/require.hpp"
 
 using namespace svc;
 using wire::detail::ChunkedReader;
 using Event = wire::RequestParser::Event;
 
 namespace {
-
-void require(bool holds, char const* what) {
-    if (!holds) {
-        std::fprintf(stderr, "broken: %s\n", what);
-        std::abort();
-    }
-}
 
 wire::Limits const limits{
     .request_line = 100, .head = 200, .fields = 4, .body = 100, .chunk_extensions = 50};

@@ -9,22 +9,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "tests/fuzz/require.hpp"
 
 using namespace svc;
 using namespace std::string_view_literals;
 
 namespace {
-
-void require(bool holds, char const* what) {
-    if (!holds) {
-        std::fprintf(stderr, "broken: %s\n", what);
-        std::abort();
-    }
-}
 
 proxy::Rewriter make_rewriter(proxy::Options const& options) {
     auto settings = proxy::parse_options(options);

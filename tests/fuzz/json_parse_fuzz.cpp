@@ -7,21 +7,14 @@
 #include "service/json/writer.hpp"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
+
+#include "tests/fuzz/require.hpp"
 
 using namespace svc;
 using Parsed = base::Result<json::Value, json::ParseError>;
 
 namespace {
-
-void require(bool holds, char const* what) {
-    if (!holds) {
-        std::fprintf(stderr, "broken: %s\n", what);
-        std::abort();
-    }
-}
 
 bool is_same(Parsed const& a, Parsed const& b) {
     if (a && b) {

@@ -5,23 +5,16 @@
 #include "service/wire/request_parser.hpp"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
+
+#include "tests/fuzz/require.hpp"
 
 using namespace svc;
 using wire::RequestParser;
 using Event = RequestParser::Event;
 
 namespace {
-
-void require(bool holds, char const* what) {
-    if (!holds) {
-        std::fprintf(stderr, "broken: %s\n", what);
-        std::abort();
-    }
-}
 
 void check_request(http::Request const& request) {
     http::Scope const& scope = request.scope;

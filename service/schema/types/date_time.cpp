@@ -47,8 +47,8 @@ Seconds seconds_of(std::int64_t timestamp, std::int64_t microseconds) {
     if (timestamp >= -milliseconds_beyond && timestamp <= milliseconds_beyond) {
         return {timestamp, microseconds};
     }
-    auto const whole = floor_div(timestamp, 1000);
-    return {whole, (timestamp - whole * 1000) * 1000 + microseconds};
+    auto const milliseconds = (timestamp % 1000 + 1000) % 1000; // of INT64_MIN, too
+    return {floor_div(timestamp, 1000), milliseconds * 1000 + microseconds};
 }
 
 /** As Rust casts: what is too large becomes the largest. */

@@ -25,4 +25,16 @@ bool has_option(std::string_view value, std::string_view option) noexcept {
     return false;
 }
 
+bool is_token_list(std::string_view value) noexcept {
+    while (!value.empty()) {
+        std::string_view const item = value.substr(0, value.find(','));
+        value.remove_prefix(std::min(item.size() + 1, value.size()));
+        std::string_view const name = base::trim(item);
+        if (!name.empty() && !base::is_token(name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 } // namespace svc::wire::detail

@@ -6,10 +6,36 @@
 
 namespace svc::wire::detail {
 
+void HeadFacts::field(std::string_view name, std::string_view value) noexcept {
+    auto const is = [name](std::string_view known) {
+        return base::to_lower(name.front()) == known.front()
+               && base::equals_ignoring_case(name, known);
+    };
+    // By the length: hardly any other field is looked at.
+    if (name.size() == 4 && is("host")) {
+        host_.add(value);
+    } else if (name.size() == 14 && is("content-length")) {
+        content_length_.add(value);
+    } else if (name.size() == 17 && is("transfer-encoding")) {
+        transfer_encoding_.add(value);
+    } else if (name.size() == 13 && is("authorization")) {
+        authorization_.add(value);
+    } else if (name.size() == 10 && is("connection")) {
+        connection(value);
+    } else if (name.size() == 6 && is("expect")) {
+        expect(value);
+    }
+}
+
 // Nothing but these two options counts: a name that Connection lists is never dropped (R17).
 void HeadFacts::connection(std::string_view value) noexcept {
+    if (base::equals_ignoring_case(value, "keep-alive")) { // what most clients say
+        keep_alive_ = true;
+        return;
+    }
     close_ = close_ || has_option(value, "close");
     keep_alive_ = keep_alive_ || has_option(value, "keep-alive");
+    connection_malformed_ = connection_malformed_ || !is_token_list(value);
 }
 
 void HeadFacts::expect(std::string_view value) noexcept {
@@ -76,6 +102,9 @@ base::Result<std::uint64_t, Refusal> HeadFacts::body_length(Limits const& limits
 std::optional<Refusal> HeadFacts::refuse_others() const {
     if (authorization_.count > 1) {
         return Refusal{400, "more than one Authorization"}; // R15
+    }
+    if (connection_malformed_) {
+        return Refusal{400, "Connection is no list of names"};
     }
     if (expects_other_) {
         return Refusal{417, "an expectation other than 100-continue"};

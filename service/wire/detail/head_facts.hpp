@@ -27,20 +27,11 @@ struct Message {
     All views are into the head. */
 class HeadFacts {
 public:
-    /** REQUIRES: `http_minor` is 0 or 1. */
-    HeadFacts(Target const& target, int http_minor) noexcept
-        : target_(target), http_1_0_(http_minor == 0) {}
+    HeadFacts(Target const& target, bool http_1_0) noexcept
+        : target_(target), http_1_0_(http_1_0) {}
 
-    void host(std::string_view value) noexcept { host_.add(value); }
-
-    void content_length(std::string_view value) noexcept { content_length_.add(value); }
-
-    void transfer_encoding(std::string_view value) noexcept { transfer_encoding_.add(value); }
-
-    void authorization(std::string_view value) noexcept { authorization_.add(value); }
-
-    void connection(std::string_view value) noexcept;
-    void expect(std::string_view value) noexcept;
+    /** Takes note of any field; most say nothing about the message. */
+    void field(std::string_view name, std::string_view value) noexcept;
 
     /** What follows from all of it, or the first reason against the request. */
     [[nodiscard]] base::Result<Message, Refusal> judge(Limits const& limits) const;
@@ -60,6 +51,8 @@ private:
         }
     };
 
+    void connection(std::string_view value) noexcept;
+    void expect(std::string_view value) noexcept;
     [[nodiscard]] std::optional<Refusal> refuse_host() const;
     [[nodiscard]] std::optional<Refusal> refuse_coding() const;
     [[nodiscard]] std::optional<Refusal> refuse_others() const;
@@ -73,6 +66,7 @@ private:
     Single authorization_;
     bool close_ = false;
     bool keep_alive_ = false;
+    bool connection_malformed_ = false;
     bool expects_continue_ = false;
     bool expects_other_ = false;
 };

@@ -2,133 +2,104 @@
 
 #include "service/base/ascii.hpp"
 
-#include <boost/beast/http/basic_parser.hpp>
-
-#include <optional>
+#include <algorithm>
+#include <cstdint>
 
 namespace svc::wire::detail {
 namespace {
 
-namespace beast = boost::beast::http;
-using BeastText = boost::beast::string_view;
-using BeastError = boost::beast::error_code;
-
-std::string_view view(BeastText text) noexcept { return {text.data(), text.size()}; }
-
-/** True when the request line ends in a well-formed version: what Beast then says against it is
-    that we do not speak it. */
-bool has_version(std::string_view head) noexcept {
-    std::string_view const line = head.substr(0, head.find('\r'));
-    auto const target = line.find(' ') + 1;
-    std::string_view const version = line.substr(line.find(' ', target) + 1);
-    return version.size() == 8 && version.starts_with("HTTP/") && base::is_digit(version[5])
-           && version[6] == '.' && base::is_digit(version[7]);
-}
-
-Refusal refusal_for(BeastError const& error, std::string_view head) {
-    if (error == beast::error::bad_version && has_version(head)) {
-        return {505, "a version other than HTTP/1.1 and HTTP/1.0"};
-    }
-    if (error == beast::error::bad_target) {
-        return {400, "the request target is malformed"};
-    }
-    if (error == beast::error::bad_field) {
-        return {400, "a field name is malformed"};
-    }
-    return {400, "the head is malformed"};
-}
-
-/** Beast's parser with the request as its target. It sees one whole head and nothing else. */
-class HeadReader final : public beast::basic_parser<true> {
-public:
-    explicit HeadReader(http::Request& request) : request_(request) { request_.headers.clear(); }
-
-    base::Result<Message, Refusal> read(std::string_view head, Limits const& limits) {
-        header_limit(static_cast<std::uint32_t>(head.size()));
-        body_limit(boost::none); // judged with the rest of the framing
-        BeastError error;
-        put(boost::asio::const_buffer(head.data(), head.size()), error);
-        if (error) {
-            return refusal_for(error, head);
-        }
-        request_.scope.host = facts_->host();
-        return facts_->judge(limits);
-    }
-
-private:
-    // NOLINTNEXTLINE(readability-function-size): the parameters are Beast's.
-    void on_request_impl(
-        beast::verb /*verb*/, BeastText method, BeastText text, int version, BeastError& error
-    ) override {
-        auto const target = split_target(view(method), view(text));
-        if (!target) {
-            error = beast::error::bad_target;
-            return;
-        }
-        facts_.emplace(*target, version % 10);
-        http::Scope& scope = request_.scope;
-        if (scope.method != view(method)) { // mostly as it was
-            scope.method = view(method);
-        }
-        scope.raw_path = target->path;
-        scope.query_string = target->query;
-        if (version == 10) {
-            scope.http_version = "1.0";
-        } else if (scope.http_version != "1.1") {
-            scope.http_version = "1.1";
-        }
-    }
-
-    void on_field_impl(
-        beast::field field, BeastText name, BeastText text, BeastError& /*error*/
-    ) override {
-        std::string_view const value = view(text);
-        request_.headers.append(view(name), value);
-        switch (field) {
-        case beast::field::host: facts_->host(value); break;
-        case beast::field::content_length: facts_->content_length(value); break;
-        case beast::field::transfer_encoding: facts_->transfer_encoding(value); break;
-        case beast::field::authorization: facts_->authorization(value); break;
-        case beast::field::connection: facts_->connection(value); break;
-        case beast::field::expect: facts_->expect(value); break;
-        default: break;
-        }
-    }
-
-    // Bodies are not Beast's work here: docs/decisions/0001-beast-parser.md
-    void on_header_impl(BeastError& /*error*/) override {}
-
-    void on_response_impl(
-        int /*code*/, BeastText /*reason*/, int /*version*/, BeastError& /*error*/
-    ) override {}
-
-    void on_body_init_impl(
-        boost::optional<std::uint64_t> const& /*length*/, BeastError& /*error*/
-    ) override {}
-
-    std::size_t on_body_impl(BeastText /*body*/, BeastError& /*error*/) override { return 0; }
-
-    void on_chunk_header_impl(
-        std::uint64_t /*size*/, BeastText /*extensions*/, BeastError& /*error*/
-    ) override {}
-
-    std::size_t on_chunk_body_impl(
-        std::uint64_t /*remain*/, BeastText /*body*/, BeastError& /*error*/
-    ) override {
-        return 0;
-    }
-
-    void on_finish_impl(BeastError& /*error*/) override {}
-
-    http::Request& request_;
-    std::optional<HeadFacts> facts_;
+/** A request line in its parts. */
+struct RequestLine {
+    std::string_view method;
+    Target target;
+    bool http_1_0 = false;
 };
+
+bool is_version(std::string_view text) noexcept {
+    return text.size() == 8 && text.starts_with("HTTP/") && base::is_digit(text[5])
+           && text[6] == '.' && base::is_digit(text[7]);
+}
+
+/** `method SP request-target SP HTTP-version`, with one blank each (RFC 9112 section 3). */
+base::Result<RequestLine, Refusal> read_request_line(std::string_view line) {
+    std::string_view const method = line.substr(0, line.find(' '));
+    std::string_view const rest = line.substr(std::min(method.size() + 1, line.size()));
+    std::string_view const target = rest.substr(0, rest.find(' '));
+    std::string_view const version = rest.substr(std::min(target.size() + 1, rest.size()));
+    if (!base::is_token(method) || !is_version(version)) {
+        return Refusal{400, "the request line is malformed"};
+    }
+    bool const http_1_0 = version == "HTTP/1.0";
+    if (!http_1_0 && version != "HTTP/1.1") {
+        return Refusal{505, "a version other than HTTP/1.1 and HTTP/1.0"};
+    }
+    auto const parts = split_target(method, target);
+    if (!parts) {
+        return Refusal{400, "the request target is malformed"};
+    }
+    return RequestLine{method, *parts, http_1_0};
+}
+
+void fill(http::Scope& scope, RequestLine const& line) {
+    if (scope.method != line.method) { // mostly as it was
+        scope.method = line.method;
+    }
+    scope.raw_path = line.target.path;
+    scope.query_string = line.target.query;
+    std::string_view const version = line.http_1_0 ? "1.0" : "1.1";
+    if (scope.http_version != version) {
+        scope.http_version = version;
+    }
+}
+
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+
+/** Where name and value of the field at `head[begin, end)` lie (RFC 9112 section 5); a size of 0 when
+    it has no name, or more than the name stands before the colon. */
+http::Headers::Place
+find_field(std::string_view head, std::size_t begin, std::size_t end) noexcept {
+    std::size_t colon = begin;
+    while (base::is_token_char(head[colon])) { // the line's CR is none
+        ++colon;
+    }
+    std::size_t const name_size = head[colon] == ':' ? colon - begin : 0;
+    std::size_t value_at = std::min(colon + 1, end);
+    while (value_at != end && is_blank(head[value_at])) {
+        ++value_at;
+    }
+    while (end != value_at && is_blank(head[end - 1])) {
+        --end;
+    }
+    auto const number = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+    return {number(begin), number(name_size), number(value_at), number(end - value_at)};
+}
 
 } // namespace
 
 base::Result<Message, Refusal>
-read_head(std::string_view head, Limits const& limits, http::Request& request) {
-    return HeadReader(request).read(head, limits);
+read_head(std::string_view head, LineEnds lines, Limits const& limits, http::Request& request) {
+    std::size_t end = lines.empty() ? 0 : lines.front();
+    auto const line = read_request_line(head.substr(0, end));
+    if (!line) {
+        return line.error();
+    }
+    fill(request.scope, *line);
+    HeadFacts facts(line->target, line->http_1_0);
+    request.headers.assign(head);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        auto const place = find_field(head, end + 2, lines[i]);
+        if (place.name_size == 0) {
+            return Refusal{400, "a field name is malformed"};
+        }
+        request.headers.add(place);
+        facts.field(
+            head.substr(place.name_at, place.name_size),
+            head.substr(place.value_at, place.value_size)
+        );
+        end = lines[i];
+    }
+    request.scope.host = facts.host();
+    return facts.judge(limits);
 }
 
 } // namespace svc::wire::detail

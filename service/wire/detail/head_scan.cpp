@@ -3,14 +3,14 @@
 namespace svc::wire::detail {
 
 bool HeadScan::too_long_for_request_line(Limits const& limits) const noexcept {
-    return count_ == 0 && lines_.end() > limits.request_line;
+    return ends_.empty() && scan_.end() > limits.request_line;
 }
 
 std::optional<Refusal> HeadScan::refuse_line(char first, Limits const& limits) const {
     if (first == ' ' || first == '\t') {
         return Refusal{400, "a field is folded over two lines"};
     }
-    if (count_ > limits.fields) {
+    if (ends_.size() > limits.fields) {
         return Refusal{431, "the head has too many fields (--limit-request-fields)"};
     }
     return std::nullopt;
@@ -19,8 +19,8 @@ std::optional<Refusal> HeadScan::refuse_line(char first, Limits const& limits) c
 base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limits const& limits) {
     begun_ = true;
     std::string_view const head = text.substr(0, limits.head);
-    for (;; ++count_) {
-        LineScan::Found const found = lines_.next(head);
+    for (;;) {
+        LineScan::Found const found = scan_.next(head);
         if (too_long_for_request_line(limits)) {
             return Refusal{414, "the request line is too long (--limit-request-line)"};
         }
@@ -30,17 +30,24 @@ base::Result<std::size_t, Refusal> HeadScan::advance(std::string_view text, Limi
         if (found == LineScan::Found::Partial) {
             break;
         }
-        if (lines_.begin() == lines_.end()) {
-            return lines_.end() + 2; // of a head without any line, too: `read_head` refuses that
+        if (scan_.begin() == scan_.end()) {
+            return scan_.end() + 2; // of a head without any line, too: `read_head` refuses that
         }
-        if (auto const refusal = refuse_line(head[lines_.begin()], limits)) {
+        if (auto const refusal = refuse_line(head[scan_.begin()], limits)) {
             return *refusal;
         }
+        ends_.push_back(static_cast<std::uint32_t>(scan_.end()));
     }
     if (text.size() >= limits.head) {
         return Refusal{431, "the head is too long (--limit-request-head)"};
     }
     return std::size_t{0};
+}
+
+void HeadScan::reset() noexcept {
+    scan_ = {};
+    ends_.clear();
+    begun_ = false;
 }
 
 } // namespace svc::wire::detail

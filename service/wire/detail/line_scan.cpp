@@ -1,5 +1,8 @@
 #include "service/wire/detail/line_scan.hpp"
 
+#include "service/base/ascii.hpp"
+
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -8,20 +11,33 @@ namespace {
 
 using Word = std::uint64_t;
 
-/** True when some byte of the word is below 0x20 (and perhaps when one is above a such). */
-bool has_control(char const* bytes) noexcept {
+/** The highest bit of each byte that is a control. */
+Word controls_in(char const* bytes) noexcept {
     constexpr Word ones = ~Word{0} / 0xFF;
     Word word = 0;
     std::memcpy(&word, bytes, sizeof word);
-    return ((word - ones * 0x20) & ~word & (ones * 0x80)) != 0;
+    // Of seven bits, so that no sum reaches into the next byte.
+    Word const low = word & (ones * 0x7F);
+    Word const from_blank_on = low + ones * 0x60;
+    Word const deleted = low + ones;
+    return (~from_blank_on | deleted) & ~word & (ones * 0x80);
 }
 
-/** The index of the first byte below 0x20 from `i` on; the text's size when there is none. */
+/** Which byte, in the order of the text, the first such bit belongs to. */
+std::size_t first_of(Word bits) noexcept {
+    constexpr bool lowest_first = std::endian::native == std::endian::little;
+    int const before = lowest_first ? std::countr_zero(bits) : std::countl_zero(bits);
+    return static_cast<std::size_t>(before) / 8;
+}
+
+/** The index of the first control from `i` on; the text's size when there is none. */
 std::size_t find_control(std::string_view text, std::size_t i) noexcept {
-    while (i + sizeof(Word) <= text.size() && !has_control(text.data() + i)) {
-        i += sizeof(Word);
+    for (; i + sizeof(Word) <= text.size(); i += sizeof(Word)) {
+        if (Word const bits = controls_in(text.data() + i)) {
+            return i + first_of(bits);
+        }
     }
-    while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x20) {
+    while (i < text.size() && !base::is_control(text[i])) {
         ++i;
     }
     return i;
