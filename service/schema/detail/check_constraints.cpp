@@ -162,29 +162,29 @@ LengthLimits length_limits(FieldOptions const* options) {
 }
 
 std::optional<Fault>
-too_long(char const* field_type, LengthLimits limits, std::optional<std::size_t> length) {
-    if (!limits.max || (length && *length <= *limits.max)) {
+too_long(char const* field_type, LengthLimits allowed, std::optional<std::size_t> length) {
+    if (!allowed.max || (length && *length <= *allowed.max)) {
         return std::nullopt;
     }
     auto const actual = length ? std::to_string(*length) : "more";
     return Fault{
         "too_long",
-        field_type + (" should have at most " + items(*limits.max)) + actual,
+        field_type + (" should have at most " + items(*allowed.max)) + actual,
         json::Object{
             {"field_type", field_type},
-            {"max_length", *limits.max},
+            {"max_length", *allowed.max},
             {"actual_length", length ? json::Value(*length) : json::Value()}}};
 }
 
-std::optional<Fault> too_short(char const* field_type, LengthLimits limits, std::size_t length) {
-    if (!limits.min || length >= *limits.min) {
+std::optional<Fault> too_short(char const* field_type, LengthLimits allowed, std::size_t length) {
+    if (!allowed.min || length >= *allowed.min) {
         return std::nullopt;
     }
     return Fault{
         "too_short",
-        field_type + (" should have at least " + items(*limits.min)) + std::to_string(length),
+        field_type + (" should have at least " + items(*allowed.min)) + std::to_string(length),
         json::Object{
-            {"field_type", field_type}, {"min_length", *limits.min}, {"actual_length", length}}};
+            {"field_type", field_type}, {"min_length", *allowed.min}, {"actual_length", length}}};
 }
 
 } // namespace svc::schema::detail
