@@ -78,7 +78,8 @@ void check_json(
     if (rule.json) {
         report(findings, "body", mismatch(Matcher{.equals = rule.json}, &*document, variables));
     }
-    for (auto const& [pointer, matcher] : rule.at) {
+    for (auto const& [unfilled, matcher] : rule.at) {
+        auto const pointer = variables.expand(unfilled);
         report(
             findings,
             "body at " + pointer,

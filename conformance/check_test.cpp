@@ -32,6 +32,7 @@ std::string findings_of(std::string const& expect, std::string const& received, 
     Variables variables;
     variables.set("origin", "http://a.test");
     variables.set("prefix", "/api");
+    variables.set("member", "b");
     std::vector<std::string> methods;
     for (auto const& expected : item.steps[0].expect) {
         if (expected.answered) {
@@ -95,6 +96,7 @@ Row const rows[] = {
     {R"({"body": {"json": {"b": 2}}})", ok, End::Open, ""},
     {R"({"body": {"json": {"b": 3}}})", ok, End::Open, R"(body: expected {"b":3}, got {"b":2})"},
     {R"({"body": {"at": {"/b": 3}}})", ok, End::Open, "body at /b: expected 3, got 2"},
+    {R"({"body": {"at": {"/${member}": 3}}})", ok, End::Open, "body at /b: expected 3, got 2"},
     {R"({"body": {"json": 1}})", empty, End::Open, "body: is not JSON: Expecting value"},
     {R"({"body": {"empty": true}})", ok, End::Open, "body: expected none, got 7 bytes"},
     {R"({"body": {"empty": false}})", empty, End::Open, "body: is empty"},

@@ -56,7 +56,7 @@ private:
     void add_unless_given(std::string const& name, std::string const& value) {
         bool const given
             = std::any_of(request_.headers.begin(), request_.headers.end(), [&](auto const& field) {
-                  return base::equals_ignoring_case(field.name, name);
+                  return base::equals_ignoring_case(variables_.expand(field.name), name);
               });
         if (!given) {
             add(name, value);

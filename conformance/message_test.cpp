@@ -17,6 +17,7 @@ Variables door() {
     variables.set("host", "a.test");
     variables.set("base_path", "/api");
     variables.set("page", "http://a.test/api/docs");
+    variables.set("header", "Host");
     return variables;
 }
 
@@ -48,6 +49,7 @@ Row const rows[] = {
     {R"({"path": "/", "version": "1.0"})", "GET /api/ HTTP/1.0\r\nHost: a.test\r\n\r\n"},
     {R"({"path": "/", "headers": [["hOST", "b"], ["A", "1"], ["A", {"repeat": "x", "times": 3}]]})",
      "GET /api/ HTTP/1.1\r\nhOST: b\r\nA: 1\r\nA: xxx\r\n\r\n"},
+    {R"({"path": "/", "headers": [["${header}", "b"]]})", "GET /api/ HTTP/1.1\r\nHost: b\r\n\r\n"},
     {R"({"path": "/", "method": "POST", "body": "abc"})",
      "POST /api/ HTTP/1.1\r\nHost: a.test\r\nContent-Length: 3\r\n\r\nabc"},
     {R"({"path": "/", "method": "POST", "body": ["ab", {"pause_ms": 1}, "c"]})",

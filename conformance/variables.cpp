@@ -64,7 +64,7 @@ json::Value Variables::expand_json(json::Value const& value) const {
     if (value.is_object()) {
         json::Object filled;
         for (auto const& member : value.as_object()) {
-            filled.push_back({member.name, expand_json(member.value)});
+            filled.push_back({expand(member.name), expand_json(member.value)});
         }
         return filled;
     }

@@ -26,7 +26,7 @@ public:
     /** The text with its variables filled in; throws UnknownVariable. */
     [[nodiscard]] std::string expand(std::string_view text) const;
 
-    /** The value with the variables of all its texts filled in.
+    /** The value with the variables of all its texts, names of members too, filled in.
 
         A text that is one variable and nothing else becomes that variable's own value, so that
         numbers stay numbers. */

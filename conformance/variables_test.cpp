@@ -50,10 +50,12 @@ BOOST_AUTO_TEST_CASE(an_unknown_variable_is_an_error) {
 BOOST_AUTO_TEST_CASE(in_json_a_lone_variable_keeps_its_type) {
     Value given;
     given.set("port", "${port}").set("url", "http://${host}").set("all", Array{"${list}"});
+    given.set("at ${host}", 1);
     Value const filled = sample_variables().expand_json(given);
     BOOST_TEST((filled["port"] == Value(80)));
     BOOST_TEST((filled["url"] == Value("http://a.test")));
     BOOST_TEST((filled["all"][0] == Value(Array{1, 2})));
+    BOOST_TEST((filled["at a.test"] == Value(1)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
