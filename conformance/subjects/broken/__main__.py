@@ -9,6 +9,7 @@ import socket
 import threading
 
 import faults
+import streams
 from app import Scope, answer, takes_body
 from faults import broken
 from http import HTTPStatus
@@ -20,7 +21,8 @@ def head_of(status, headers, size, close, request=None):
     head += [f"{name}: {value}" for name, value in headers]
     head += [] if broken("says-no-date") else ["date: " + email.utils.formatdate(usegmt=True)]
     other = broken("head-has-other-fields") and request and request.method == "HEAD"
-    head += ["content-length: " + str(0 if other else size)] * (not broken("says-no-length"))
+    says = size is not None and not broken("says-no-length")
+    head += ["content-length: " + str(0 if other else size)] * says
     head += ["connection: close"] * close
     return "\r\n".join(head).encode("latin-1") + b"\r\n\r\n"
 
@@ -36,10 +38,23 @@ def refuse(sock, refusal):
     return close
 
 
-def serve_one(sock, peer, reader, root_path):
+def send_stream(sock, request, status, headers, stream):
+    """An answer that is made while it is sent; True when the connection ends with it."""
+    chunked = stream.is_chunked(request.version)
+    coding = chunked or broken("length-and-chunks")
+    headers = headers + [("transfer-encoding", "chunked")] * coding
+    close = request.wants_close() or (stream.length is None and not chunked)
+    close = close or broken("streams-have-no-end")
+    sock.sendall(head_of(status, headers, stream.length, close))
+    if request.method != "HEAD" or broken("streams-to-head"):
+        streams.send(sock, stream, chunked)
+    return close
+
+
+def serve_one(sock, peer, reader, options):
     """One request; True when the connection ends with it."""
     def invite(request):
-        wanted = broken("invites-every-body") or takes_body(request, root_path)
+        wanted = broken("invites-every-body") or takes_body(request, options.root_path)
         if wanted:
             sock.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         return wanted
@@ -47,7 +62,10 @@ def serve_one(sock, peer, reader, root_path):
     request = read_request(reader, invite)
     if broken("drops-pipelined-requests"):
         reader.drop_rest()
-    status, headers, text = answer(request, Scope(request, peer, root_path))
+    scope = Scope(request, peer, options.root_path, options.allowed_host)
+    status, headers, text = answer(request, scope)
+    if isinstance(text, streams.Stream):
+        return send_stream(sock, request, status, headers, text)
     body = text.encode()
     close = request.wants_close() or broken("closes-always") or broken("says-no-length")
     close = close or (broken("closes-after-404") and status == 404)
@@ -64,14 +82,14 @@ def hang_up(sock):
         pass
 
 
-def serve(sock, peer, root_path):
+def serve(sock, peer, options):
     reader = Reader(sock)
     with sock:
         try:
             done = False
             while not done:
                 try:
-                    done = serve_one(sock, peer, reader, root_path)
+                    done = serve_one(sock, peer, reader, options)
                 except Refusal as refusal:
                     done = refuse(sock, refusal)
             hang_up(sock)
@@ -83,13 +101,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fault", action="append", default=[], choices=sorted(faults.FAULTS))
     parser.add_argument("--root-path", default="")
+    parser.add_argument("--allowed-host", action="append", default=[])
     options = parser.parse_args()
     faults.active.update(options.fault)
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
         print(f"running on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
         while True:
             sock, peer = listener.accept()
-            arguments = (sock, peer, options.root_path)
+            arguments = (sock, peer, options)
             threading.Thread(target=serve, args=arguments, daemon=True).start()
 
 

@@ -1,4 +1,4 @@
-"""The routes `app`, `items` and `echo` of docs/conformance-subject.md."""
+"""Which route answers, and the routes `app`, `items`, `echo` and `files`."""
 
 import ipaddress
 import json
@@ -6,16 +6,19 @@ import random
 import re
 from urllib.parse import unquote
 
+import cookies
+import static
+import streams
 from faults import broken
-from wire import HOST
+from wire import HOST, JSON
 
 TRUSTED = "127.0.0.1"
 
 
 class Scope:
-    """What the app believes about one request."""
+    """What the app believes about one request; `hosts` is what it answers to, or empty for all."""
 
-    def __init__(self, request, peer, root_path):
+    def __init__(self, request, peer, root_path, hosts):
         self.peer = peer
         self.client = {"host": peer[0], "port": peer[1]}
         self.scheme = "http"
@@ -23,10 +26,13 @@ class Scope:
         self.root_path = "" if broken("knows-no-prefix") else root_path
         if broken("believes-any-prefix-header"):
             self.root_path = request.first("x-forwarded-prefix", self.root_path)
+        self.refused = not answers_to(self.host, hosts)
         if peer[0] == TRUSTED or broken("believes-untrusted-peers"):
             self.believe(request)
         elif broken("believes-untrusted-hosts"):
             self.host = request.first("x-forwarded-host", self.host)
+        if not broken("looks-at-one-host"):
+            self.refused = self.refused or not answers_to(self.host, hosts)
 
     def believe(self, request):
         if not broken("ignores-forwarded-proto"):
@@ -77,6 +83,15 @@ def parse_hop(text):
     return {"host": str(mapped or address), "port": 0 if broken("forgets-client-ports") else port}
 
 
+def answers_to(host, hosts):
+    name = host.rsplit(":", 1)[0].lower()
+    if broken("answers-to-any-host") or not hosts:
+        return True
+    if broken("hosts-by-their-end"):
+        return any(map(name.endswith, hosts))
+    return name in hosts
+
+
 def is_host(text):
     found = HOST.fullmatch(text)
     right = bool(found) and int(found[2] or 0) < 65536
@@ -84,7 +99,9 @@ def is_host(text):
 
 
 def answer(request, scope):
-    """(status, headers, body) of a request."""
+    """(status, headers, body) of a request; the body is a text or a Stream."""
+    if scope.refused:
+        return error(400, "Invalid host header")
     method = request.method
     raw_path, _, query = request.target.partition("?")
     if broken("header-changes-the-path"):
@@ -101,10 +118,10 @@ def answer(request, scope):
     methods, handler = found
     if method not in methods + ([] if broken("refuses-head") else ["HEAD"]):
         return not_allowed(methods)
-    if handler is None:
-        return read_file(request)
     body = handler(request, scope, raw_path, query)
-    return 200, [("content-type", "application/json")], json.dumps(body, separators=(",", ":"))
+    if isinstance(body, tuple):
+        return body
+    return 200, [JSON], json.dumps(body, separators=(",", ":"))
 
 
 def takes_body(request, root_path):
@@ -146,7 +163,13 @@ def route(path):
     if segments == ["", "__conf"]:
         return ["GET"], manifest
     if segments == ["", "files", "ten.txt"]:
-        return ["GET"], None
+        return ["GET"], read_file
+    if segments[:2] == ["", "static"] and len(segments) > 2:
+        rest = path.removeprefix("/static/")
+        return ["GET"], lambda request, *_: static.read(request, rest)
+    simple = {**cookies.ROUTES, **streams.ROUTES}.get(path)
+    if simple:
+        return ["GET"], lambda request, *_: simple(request)
     if segments[:3] == ["", "__conf", "echo"]:
         return ["GET", "POST", "PUT", "PATCH", "DELETE"], echo
     return None
@@ -186,7 +209,7 @@ def echo(request, scope, raw_path, query):
     }
 
 
-def read_file(request):
+def read_file(request, scope, raw_path, query):
     """Ten bytes from the year 2023, whole or in a range."""
     content, etag = "0123456789", '"0f134b9d66a9d3b04370ee502d145b2d"'
     if broken("wrong-etag"):
@@ -232,7 +255,7 @@ def error(status, detail, headers=()):
     body = json.dumps({"detail": detail}, separators=(",", ":"))
     if broken("own-error-bodies"):
         body = f"<h1>{detail}</h1>"
-    return status, [*headers, ("content-type", "application/json")], body
+    return status, [*headers, JSON], body
 
 
 def not_allowed(methods):

@@ -1,6 +1,7 @@
 """What can be wrong with the broken subject, and the case that finds it out.
 
-Each fault is one a real server had. `area/case@root-path` is judged with a public prefix.
+Each fault is one a real server had. `area/case@root-path` is judged with a public prefix,
+`area/case@allowed-hosts` with hosts that the subject is to answer to.
 """
 
 FAULTS = {
@@ -94,6 +95,33 @@ FAULTS = {
     "ignores-ranges": "files/range/from-the-start",
     "ranges-one-too-long": "files/range/from-the-start",
     "empty-ranges": "files/range-not-satisfiable/behind-the-end",
+    # cookies
+    "joins-cookies": "cookies/set",
+    "forgets-secure": "cookies/attributes",
+    "raw-cookies": "cookies/odd-value",
+    "only-empties-cookies": "cookies/delete",
+    "reads-one-cookie": "cookies/read",
+    "cookies-end-at-a-number": "cookies/expiry",
+    "forgets-no-age": "cookies/expiry",
+    # streams
+    "streams-have-no-end": "streams/chunks",
+    "empty-pieces-end-streams": "streams/pieces",
+    "broken-streams-look-whole": "streams/broken",
+    "tells-why-streams-break": "streams/broken",
+    "chunks-for-http-1.0": "streams/http-1.0",
+    "length-and-chunks": "streams/sized",
+    "streams-to-head": "streams/head",
+    # static files
+    "static-goes-up": "static/stays-inside/dots",
+    "static-decodes-first": "static/stays-inside/escaped-slash",
+    "static-follows-any-link": "static/stays-inside/link",
+    "lists-folders": "static/folder/with-a-slash",
+    "static-ignores-tags": "static/not-modified-by-tag",
+    "static-ignores-times": "static/not-modified-by-time",
+    # hosts
+    "answers-to-any-host": "hosts/other-hosts-are-refused/another@allowed-hosts",
+    "hosts-by-their-end": "hosts/other-hosts-are-refused/ends-alike@allowed-hosts",
+    "looks-at-one-host": "hosts/forwarded-host-is-checked@allowed-hosts",
     # limits
     "no-limit-of-lines": "limits/request-line",
     "no-limit-of-heads": "limits/head",

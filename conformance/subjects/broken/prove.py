@@ -13,16 +13,24 @@ from faults import FAULTS
 
 HERE = pathlib.Path(__file__).parent
 TOPOLOGIES = HERE.parent.parent / "topologies"
-PREFIX = "/api/v1"
+OFFERS = "app,items,echo,files,cookies,cookie-dates,streams,static"
+# What stands behind the @ of a case: the topology, and what the subject is told.
+WAYS = {
+    "": ("direct", ""),
+    "root-path": ("direct-root-path", " --root-path /api/v1"),
+    "allowed-hosts": (
+        "direct-allowed-hosts",
+        " --allowed-host 127.0.0.1 --allowed-host shop.example",
+    ),
+}
 
 
-def judge(program, fault, cases, with_prefix, offers="app,items,echo,files"):
+def judge(program, fault, cases, way):
     """{case: result}."""
-    topology = "direct-root-path" if with_prefix else "direct"
-    subject = f"{sys.executable} -B {HERE}" + (f" --fault {fault}" if fault else "")
-    subject += f" --root-path {PREFIX}" if with_prefix else ""
+    topology, told = WAYS[way]
+    subject = f"{sys.executable} -B {HERE}" + (f" --fault {fault}" if fault else "") + told
     command = [program, "--report", "json", "--topology", f"{TOPOLOGIES}/{topology}.json"]
-    command += ["--fact", f"offers={offers}", "--fact", "dialect=fastapi"]
+    command += ["--fact", f"offers={OFFERS}", "--fact", "dialect=fastapi"]
     command += ["--subject-command", subject] + [f"--only={case}" for case in cases]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
@@ -31,11 +39,10 @@ def judge(program, fault, cases, with_prefix, offers="app,items,echo,files"):
     return {result["id"]: result for result in results}
 
 
-def wrong_without_fault(program, with_prefix):
+def wrong_without_fault(program, way):
     """What the subject does wrong although it has no fault, of the cases that find faults out."""
     named = {case.partition("@") for case in FAULTS.values()}
-    cases = sorted(case for case, _, prefixed in named if bool(prefixed) == with_prefix)
-    results = judge(program, "", cases, with_prefix)
+    results = judge(program, "", sorted(case for case, _, its in named if its == way), way)
     return [
         f"without a fault: {case}: {result['reason']}"
         for case, result in results.items()
@@ -44,15 +51,14 @@ def wrong_without_fault(program, with_prefix):
 
 
 def wrong_with(program, fault):
-    case, _, prefixed = FAULTS[fault].partition("@")
-    verdict = judge(program, fault, [case], bool(prefixed))[case]["verdict"]
+    case, _, way = FAULTS[fault].partition("@")
+    verdict = judge(program, fault, [case], way)[case]["verdict"]
     return [] if verdict in ("fail", "warn") else [f"{fault}: {case}: {verdict}"]
 
 
 def main(program):
     with ThreadPoolExecutor(4) as pool:
-        without = pool.map(lambda prefixed: wrong_without_fault(program, prefixed), (False, True))
-        found = list(without)
+        found = list(pool.map(lambda way: wrong_without_fault(program, way), WAYS))
         found += pool.map(lambda fault: wrong_with(program, fault), FAULTS)
     wrong = sum(found, [])
     print("\n".join(wrong) or f"{len(FAULTS)} faults, each found out")

@@ -7,6 +7,7 @@ from faults import broken
 
 TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 HOST = re.compile(r"([A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])?(?::([0-9]*))?")
+JSON = ("content-type", "application/json")
 MOST_LINE, MOST_HEAD, MOST_FIELDS = 16 * 1024, 64 * 1024, 200
 MOST_BODY = 16 * 1024 * 1024
 
