@@ -22,6 +22,9 @@ constexpr std::array known{
     KnownFact{"untrusted-peer", "", "an address whose forwarded headers the app must not believe"},
     KnownFact{
         "honours", forwarded, "the forwarded headers that the app believes from a trusted peer"},
+    KnownFact{"hops", "", "how many proxies the app was told to believe, whoever they are"},
+    KnownFact{"allowed-host", "", "a host the app was told to answer to, and to few others"},
+    KnownFact{"public-url", "", "where the world finds the app, which it was told"},
     KnownFact{
         "sets",
         "for proto host port prefix forwarded real-ip",

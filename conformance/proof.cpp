@@ -22,6 +22,7 @@ Target recorded_world(Case const& item) {
     bool const prefixed = needs("root-path") || needs("prefix:stripped") || needs("prefix:kept");
     topology.facts.add("trusted-peer", "127.0.0.1");
     topology.facts.add("untrusted-peer", "127.0.0.7");
+    topology.facts.add("allowed-host", "shop.example");
     if (prefixed) {
         topology.facts.add("root-path", "/api/v1");
     }
