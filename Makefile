@@ -11,7 +11,7 @@ either = ^($(subst $(empty) $(empty),|,$(strip $1)))\.
 FUZZ_SECONDS ?= 20
 
 .PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format \
-	format-check lint asan tsan fuzz bench bench-engine bench-engine-memory \
+	format-check lint lint-changed asan tsan fuzz bench bench-engine bench-engine-memory \
 	bench-models bench-responses check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
@@ -50,12 +50,16 @@ format:  ## rewrite our sources with clang-format
 format-check:  ## fail when `make format` would change a file
 	@clang-format --dry-run --Werror $(product_and_test_sources)
 
-lint: deps  ## house rules, then clang-tidy on product code
+lint: deps  ## house rules, then clang-tidy on product code; only what changed is looked at again
 	@cmake -P cmake/check_layers.cmake
 	@sh cmake/check_words.sh
 	@awk -f cmake/check_docs.awk
 	@cmake --preset tidy >/dev/null
 	@cmake --build --preset tidy -- -k 0
+
+lint-changed: deps  ## clang-tidy on the sources that changed; SINCE=HEAD~10 for more of them
+	@cmake --preset tidy >/dev/null
+	@scripts/lint-changed $(SINCE)
 
 asan tsan: deps  ## all tests with address (and UB) or thread sanitizer; ROOMS="wire http" for some
 	@cmake --preset $@ >/dev/null

@@ -10,7 +10,7 @@
 namespace svc::conformance {
 namespace {
 
-constexpr std::size_t max_head = 256 * 1024;
+constexpr std::size_t max_head = std::size_t{256} * 1024;
 
 std::optional<std::size_t> number(std::string_view text, int base) {
     std::size_t value = 0;

@@ -175,7 +175,9 @@ void check_same(
     }
     for (auto const& name : names_to_compare(rule, model, answer)) {
         if (model.all(name) != answer.all(name)) {
-            findings.push_back("header " + name + ": differs from that" + of_model);
+            findings.push_back(
+                std::string("header ").append(name).append(": differs from that") + of_model
+            );
         }
     }
     if (rule.body && model.body != answer.body) {

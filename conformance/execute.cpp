@@ -3,6 +3,7 @@
 #include "conformance/pointer.hpp"
 #include "service/json/parse.hpp"
 
+#include <algorithm>
 #include <regex>
 #include <utility>
 
@@ -57,13 +58,10 @@ public:
             throw HarnessError("for_each: ${" + step.for_each + "} is not a list");
         }
         json::Array const items = list->as_array();
-        for (auto const& item : items) {
+        return std::ranges::all_of(items, [&](json::Value const& item) {
             set_item(item);
-            if (!once(step)) {
-                return false;
-            }
-        }
-        return true;
+            return once(step);
+        });
     }
 
     std::vector<StepRecord> records{};

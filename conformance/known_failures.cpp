@@ -25,7 +25,8 @@ KnownFailures KnownFailures::parse(std::string_view text, std::string const& fil
         std::string const where = file + ":" + std::to_string(number) + ": ";
         for (std::string word; words >> word;) {
             if (word.front() != '@') {
-                throw LoadError(where + "expected @<topology> or # after the case, got " + word);
+                std::string const wanted = where + "expected @<topology> or # after the case, got ";
+                throw LoadError(wanted + word);
             }
             entry.topologies.push_back(word.substr(1));
         }

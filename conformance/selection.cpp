@@ -18,7 +18,10 @@ void must_fit_some(
         if (std::none_of(cases.begin(), cases.end(), [&](Case const& item) {
                 return fits_case(item, name);
             })) {
-            throw LoadError(option + " " + name + ": there is no such case (see --list)");
+            throw LoadError(
+                std::string(option).append(" ").append(name)
+                + ": there is no such case (see --list)"
+            );
         }
     }
 }

@@ -104,7 +104,7 @@ private:
 
     /** Appends what is there without waiting; false when there is nothing. */
     bool take(std::string& to) {
-        std::array<char, 64 * 1024> block{};
+        std::array<char, std::size_t{64} * 1024> block{};
         std::size_t got = 0;
         auto const code = curl_easy_recv(handle_.get(), block.data(), block.size(), &got);
         if (code == CURLE_AGAIN) {

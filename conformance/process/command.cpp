@@ -85,6 +85,8 @@ std::string find_program(std::string const& name) {
     return name;
 }
 
-bool is_installed(std::string const& name) { return find_program(name).find('/') != name.npos; }
+bool is_installed(std::string const& name) {
+    return find_program(name).find('/') != std::string::npos;
+}
 
 } // namespace svc::conformance

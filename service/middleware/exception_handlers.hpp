@@ -89,7 +89,7 @@ private:
     static bool is_pointer_to(std::exception_ptr const& pointer) {
         try {
             std::rethrow_exception(pointer);
-        } catch (Exception*) {
+        } catch (Exception*) { // NOLINT(misc-throw-by-value-catch-by-reference): only its type counts
             return true;
         } catch (...) {
             return false;

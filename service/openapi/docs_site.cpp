@@ -131,7 +131,10 @@ private:
     /** Where a page loads a file from: `chosen`, or the app itself below the page, or `remote` when
         the file is not built in. */
     std::string settle(
-        std::string_view page_url, std::string_view name, std::string chosen, std::string remote
+        std::string_view page_url,
+        std::string_view name,
+        std::string const& chosen,
+        std::string const& remote
     );
     void serve(std::string path, detail::DocsFile const* file);
 
@@ -159,7 +162,10 @@ void Site::serve(std::string path, detail::DocsFile const* file) {
 }
 
 std::string Site::settle(
-    std::string_view page_url, std::string_view name, std::string chosen, std::string remote
+    std::string_view page_url,
+    std::string_view name,
+    std::string const& chosen,
+    std::string const& remote
 ) {
     auto const* const file = detail::find_docs_file(name);
     if (!chosen.empty() || file == nullptr) {

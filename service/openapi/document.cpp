@@ -44,7 +44,7 @@ void write_member(json::Writer& writer, json::Member const& member) {
 
 } // namespace
 
-Document::Document(Info info, std::vector<Server> servers, bool root_path_in_servers)
+Document::Document(Info info, std::vector<Server> const& servers, bool root_path_in_servers)
     : info_(std::move(info)), root_path_in_servers_(root_path_in_servers) {
     for (Server const& server : servers) {
         servers_.push_back(server_object(server));

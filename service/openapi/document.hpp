@@ -17,7 +17,7 @@ namespace svc::openapi {
     Threads: const members may run at once. */
 class Document {
 public:
-    Document(Info info, std::vector<Server> servers, bool root_path_in_servers);
+    Document(Info info, std::vector<Server> const& servers, bool root_path_in_servers);
 
     /** Adds an operation. Of two with the same path and method the last one is shown (OPENAPI-54). */
     void add(Operation operation) { operations_.push_back(std::move(operation)); }

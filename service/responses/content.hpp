@@ -12,9 +12,9 @@
 namespace svc::responses {
 
 template <class T>
-constexpr bool is_reference_wrapper = false;
+inline constexpr bool is_reference_wrapper = false;
 template <class T>
-constexpr bool is_reference_wrapper<std::reference_wrapper<T>> = true;
+inline constexpr bool is_reference_wrapper<std::reference_wrapper<T>> = true;
 
 /** A value of any described type: what a response is rendered from, later. Owned, but for what
     `std::ref` or `std::cref` gives: that must outlive the response, and is not copied. */

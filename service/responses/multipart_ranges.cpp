@@ -82,7 +82,7 @@ std::string content_range(ByteRange const& part, std::uint64_t size) {
            + std::to_string(size);
 }
 
-void send_parts(http::Response& answer, OpenFile const& file, std::vector<ByteRange> parts) {
+void send_parts(http::Response& answer, OpenFile const& file, std::vector<ByteRange> const& parts) {
     std::string const boundary = random_boundary();
     std::string const type(answer.headers.find("content-type").value_or(""));
     std::string end = "\r\n--" + boundary + "--";
@@ -90,8 +90,10 @@ void send_parts(http::Response& answer, OpenFile const& file, std::vector<ByteRa
     std::vector<Part> whole;
     for (ByteRange const& part : parts) {
         std::string head = whole.empty() ? "--" : "\r\n--";
-        head += boundary + "\r\nContent-Type: " + type
-                + "\r\nContent-Range: " + content_range(part, file.size) + "\r\n\r\n";
+        head.append(boundary).append("\r\nContent-Type: ").append(type);
+        head.append("\r\nContent-Range: ")
+            .append(content_range(part, file.size))
+            .append("\r\n\r\n");
         length += head.size() + part.size();
         whole.push_back({std::move(head), part});
     }

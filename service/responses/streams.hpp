@@ -104,6 +104,7 @@ std::unique_ptr<http::Stream> stream_of_value(schema::Any value);
 template <class Source>
 std::unique_ptr<http::Stream> stream_of(Source&& source) {
     using Plain = std::remove_cvref_t<Source>;
+    // NOLINTNEXTLINE(bugprone-branch-clone): the first that fits, and null fits others too
     if constexpr (std::is_null_pointer_v<Plain>) {
         return stream_of_value(schema::any(source));
     } else if constexpr (std::convertible_to<Source, std::unique_ptr<http::Stream>>) {

@@ -33,7 +33,7 @@ std::string names_of(CLI::Option const& option) {
 }
 
 std::string text_of(CLI::Option const& option) {
-    std::string text = option.get_description();
+    std::string const& text = option.get_description();
     std::string const value = option.get_default_str();
     bool const told = text.find("[default") != std::string::npos || is_flag(option);
     return value.empty() || told ? text : text + " [default: " + value + ']';

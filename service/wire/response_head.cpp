@@ -214,18 +214,18 @@ constexpr std::size_t most_of_our_own = 256;
 } // namespace
 
 std::optional<Head>
-write_head(std::string& text, http::Response const& response, Reply const& reply) {
+write_head(std::string& out, http::Response const& response, Reply const& reply) {
     auto const own = read_own_framing(response.headers);
     if (!own || !may_be_sent(response, *own)) {
         return std::nullopt;
     }
     Plan const plan = plan_framing(response, reply, *own);
-    Appender out(text, own->size + reply.standard_fields.size() + most_of_our_own);
-    append_status_line(out, response.status_code);
-    out(reply.standard_fields);
-    append_fields(out, response.headers, *own, plan.content_length);
-    append_framing(out, plan.head, reply);
-    out("\r\n");
+    Appender append(out, own->size + reply.standard_fields.size() + most_of_our_own);
+    append_status_line(append, response.status_code);
+    append(reply.standard_fields);
+    append_fields(append, response.headers, *own, plan.content_length);
+    append_framing(append, plan.head, reply);
+    append("\r\n");
     return plan.head;
 }
 

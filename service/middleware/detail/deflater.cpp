@@ -49,6 +49,7 @@ void Deflater::append(std::string& out, std::string_view plain, Flush flush) {
         // zlib counts in 32 bits.
         auto const share = plain.substr(0, std::numeric_limits<uInt>::max());
         plain.remove_prefix(share.size());
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): zlib reads what it takes as not const
         stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(share.data()));
         stream.avail_in = static_cast<uInt>(share.size());
         std::array<Bytef, std::size_t{16} * 1024> packed;

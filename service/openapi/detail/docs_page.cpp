@@ -97,7 +97,7 @@ std::string swagger_settings(json::Value const& parameters) {
 
 std::string swagger_html(SwaggerPage const& page) {
     std::string text = head(std::string(page.title) + " - Swagger UI", page.favicon_url);
-    text += "<link rel=\"stylesheet\" nonce=\"" + html(page.nonce) + "\" href=\"";
+    text += R"(<link rel="stylesheet" nonce=")" + html(page.nonce) + R"(" href=")";
     text += html(page.css_url) + "\">\n</head>\n<body>\n<div id=\"swagger-ui\"></div>\n";
     text += script_tag(page.js_url, page.nonce);
     text += "<script nonce=\"" + html(page.nonce) + "\">\nconst ui = SwaggerUIBundle({\nurl: ";

@@ -3,6 +3,7 @@
 #include "service/base/ascii.hpp"
 #include "service/schema/detail/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -35,12 +36,9 @@ Fault float_parsing() {
 }
 
 bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
-    for (auto const word : words) {
-        if (base::equals_ignoring_case(text, word)) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(words, [text](std::string_view word) {
+        return base::equals_ignoring_case(text, word);
+    });
 }
 
 base::Result<bool, Fault> boolean_from_text(std::string_view text) {

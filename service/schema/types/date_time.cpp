@@ -142,8 +142,8 @@ std::string to_string(DateTime const& moment) {
 std::int64_t microseconds_since_epoch(DateTime const& moment) noexcept {
     auto const& time = moment.time;
     std::int64_t const seconds = std::int64_t{days_since_epoch(moment.date)} * 86'400
-                                 + time.hour * 3600 + time.minute * 60 + time.second
-                                 - time.utc_offset.value_or(0);
+                                 + std::int64_t{time.hour} * 3600 + std::int64_t{time.minute} * 60
+                                 + time.second - time.utc_offset.value_or(0);
     return seconds * 1'000'000 + time.microsecond;
 }
 

@@ -189,7 +189,10 @@ Parsed<Length> parse_clock_length(std::string_view text) {
         return extra_characters;
     }
     auto const& time = clock->time;
-    return Length{hours / 24, hours % 24 * 3600 + time.minute * 60 + time.second, time.microsecond};
+    return Length{
+        hours / 24,
+        hours % 24 * 3600 + std::int64_t{time.minute} * 60 + time.second,
+        time.microsecond};
 }
 
 /** Takes the word off the front of the text, when it is there. */
