@@ -20,6 +20,7 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace svc::cli::tests {
@@ -94,6 +95,9 @@ public:
 
     void signal(int number) const { ::kill(id_, number); }
 
+    /** Reads no more: the program writes to nobody. */
+    void close_output() { ::close(std::exchange(output_, -1)); }
+
     [[nodiscard]] std::string const& seen() const { return seen_; }
 
     [[nodiscard]] pid_t id() const { return id_; }
@@ -110,7 +114,7 @@ private:
     bool read_more() {
         constexpr int patience_ms = 60'000; // only a broken program needs it
         pollfd event{output_, POLLIN, 0};
-        if (::poll(&event, 1, patience_ms) != 1) {
+        if (output_ < 0 || ::poll(&event, 1, patience_ms) != 1) {
             return false;
         }
         char buffer[4096];

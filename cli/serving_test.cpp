@@ -395,6 +395,24 @@ BOOST_AUTO_TEST_CASE(sigterm_lets_running_requests_finish) {
     BOOST_TEST(has(service.seen(), "Application shutdown complete."));
 }
 
+// As with `svc run | tee log` and CTRL+C, which ends both.
+BOOST_AUTO_TEST_CASE(a_log_that_nobody_reads_any_more_is_no_reason_to_die) {
+    for (Words const& options : {Words{}, Words{"--workers=2"}}) {
+        Process service(on_loopback(options));
+        std::uint16_t const port = service.port();
+        if (!options.empty()) {
+            BOOST_REQUIRE(service.wait_for("Application startup complete.", 2));
+        }
+        WireClient running(port);
+        running.get("/slow");
+        std::this_thread::sleep_for(200ms);
+        service.close_output();
+        service.signal(SIGINT);
+        BOOST_TEST(running.rest().ends_with("done"));
+        BOOST_TEST(service.wait() == 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_second_signal_stops_at_once) { // CLI-75
     Process service(on_loopback());
     WireClient client(service.port());

@@ -134,6 +134,8 @@ server::Hooks hooks_of(app::App const& app, Options const& options) {
 } // namespace
 
 int serve(app::App& app, Options const& options) {
+    // Who reads the log may end before we do; the last requests are finished all the same.
+    std::signal(SIGPIPE, SIG_IGN);
     if (options.parent) {
         live_with(*options.parent);
     }

@@ -202,6 +202,22 @@ BOOST_DATA_TEST_CASE(a_connection_goes_on_or_ends, connection_rows) {
     BOOST_TEST(body_of(next) == (sample.kept ? "/next" : ""));
 }
 
+BOOST_AUTO_TEST_CASE(who_wants_a_websocket_is_told_in_the_log) { // ROUTE-87
+    base::log::Capture const log;
+    TestServer server(answer_path);
+    TestClient client = server.connect();
+    client.send("GET /chat HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\n"
+                "Upgrade: websocket\r\n\r\n");
+    BOOST_TEST(body_of(client.answer()) == "/chat");
+    BOOST_TEST(body_of(client.get("/plain").answer()) == "/plain");
+    server.stop();
+    BOOST_TEST(
+        log.text().find("Unsupported upgrade request. From 127.0.0.1 ") != std::string::npos
+    );
+    BOOST_TEST(log.text().find(": GET /chat is answered as HTTP/1.1;") != std::string::npos);
+    BOOST_TEST(log.text().find("/plain") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_large_refused_request_can_still_read_its_answer) {
     TestServer server(echo);
     TestClient client = server.connect();

@@ -124,6 +124,8 @@ bool RequestParser::keep_alive() const noexcept { return state_->message().keep_
 
 bool RequestParser::expects_continue() const noexcept { return state_->message().expects_continue; }
 
+bool RequestParser::wants_upgrade() const noexcept { return state_->message().wants_upgrade; }
+
 bool RequestParser::has_body() const noexcept {
     return state_->message().body != detail::Message::Body::None;
 }

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool keep_alive() const noexcept;
     [[nodiscard]] bool expects_continue() const noexcept;
     [[nodiscard]] bool has_body() const noexcept;
+    /** The client would rather speak another protocol; it may be answered as if it had not said so. */
+    [[nodiscard]] bool wants_upgrade() const noexcept;
 
     /** True between the first byte of a message and its end: a connection that closes now cut it. */
     [[nodiscard]] bool inside_message() const noexcept;

@@ -62,8 +62,16 @@ void Connection::begin_exchange() {
         turn.parser.step({}, request); // its End
         turn.read_whole = true;
     }
+    if (turn.parser.wants_upgrade()) { // ROUTE-87
+        base::log::warning(
+            "Unsupported upgrade request. From " + name() + ": " + std::string(turn.exchange.name())
+            + " is answered as HTTP/1.1; there are no WebSockets and no HTTP/2 here"
+        );
+    }
     if (environment_.overloaded()) {
-        base::log::warning("Exceeded concurrency limit.");
+        base::log::warning(
+            "Exceeded concurrency limit. From " + name() + ": answered 503 (--limit-concurrency)"
+        );
         turn.last = true;
         answer(plain_answer(503));
         return;

@@ -27,7 +27,7 @@ void HeadFacts::field(std::string_view name, std::string_view value) noexcept {
     }
 }
 
-// Nothing but these two options counts: a name that Connection lists is never dropped (R17).
+// Nothing but these options counts: a name that Connection lists is never dropped (R17).
 void HeadFacts::connection(std::string_view value) noexcept {
     if (base::equals_ignoring_case(value, "keep-alive")) { // what most clients say
         keep_alive_ = true;
@@ -35,6 +35,7 @@ void HeadFacts::connection(std::string_view value) noexcept {
     }
     close_ = close_ || has_option(value, "close");
     keep_alive_ = keep_alive_ || has_option(value, "keep-alive");
+    upgrade_ = upgrade_ || has_option(value, "upgrade");
     connection_malformed_ = connection_malformed_ || !is_token_list(value);
 }
 
@@ -131,6 +132,7 @@ base::Result<Message, Refusal> HeadFacts::judge(Limits const& limits) const {
         message.body = Message::Body::Length;
     }
     message.keep_alive = !close_ && (keep_alive_ || !http_1_0_);
+    message.wants_upgrade = upgrade_ && !http_1_0_;
     // RFC 9110 section 10.1.1: nothing is to be waited for without a body, nor in HTTP/1.0.
     message.expects_continue
         = expects_continue_ && !http_1_0_ && message.body != Message::Body::None;

@@ -20,6 +20,7 @@ struct Message {
     std::uint64_t length = 0;
     bool keep_alive = true;
     bool expects_continue = false;
+    bool wants_upgrade = false;
 };
 
 /** The fields of a head that frame the message, collected one by one and judged together.
@@ -66,6 +67,7 @@ private:
     Single authorization_;
     bool close_ = false;
     bool keep_alive_ = false;
+    bool upgrade_ = false;
     bool connection_malformed_ = false;
     bool expects_continue_ = false;
     bool expects_other_ = false;
