@@ -59,6 +59,12 @@ void add_choice(CLI::App& command, Choice& choice) {
         ->type_name("FILE")
         ->allow_extra_args(false)
         ->group("Source");
+    command
+        .add_option(
+            "--config", choice.config, "The project's file [default: svc.toml, if there is one]"
+        )
+        ->type_name("FILE")
+        ->group("Source");
 }
 
 ServiceFiles find_service(Choice const& choice, Project const& project) {

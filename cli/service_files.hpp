@@ -15,9 +15,11 @@ struct Choice {
     std::string path;
     std::string entrypoint;
     std::vector<std::string> sources;
+    /** The project's file; empty for svc.toml, if there is one. */
+    std::string config;
 };
 
-/** Adds PATH, `--entrypoint` and `--source` to a command; `choice` must outlive it. */
+/** Adds PATH, `--entrypoint`, `--source` and `--config` to a command; `choice` must outlive it. */
 void add_choice(CLI::App& command, Choice& choice);
 
 /** A service as files. */

@@ -27,7 +27,6 @@ Examples:
 
 struct Wish {
     Choice choice;
-    std::string config;
     std::string output = "app";
     bool fully_static = false;
 };
@@ -49,7 +48,7 @@ void put(fs::path const& program, fs::path const& output) {
 }
 
 int build(Wish const& wish) {
-    Project const project = read_project(wish.config);
+    Project const project = read_project(wish.choice.config);
     ServiceFiles const service = find_service(wish.choice, project);
     if (service.is_program) {
         throw Failure(service.main.string() + " is no C++ source: give the one that has the main");
@@ -73,12 +72,6 @@ Command add_build(CLI::App& svc) {
     CLI::App& command = *svc.add_subcommand("build", "Make an optimised program that stands alone");
     command.footer(footer);
     add_choice(command, wish->choice);
-    command
-        .add_option(
-            "--config", wish->config, "The project's file [default: svc.toml, if there is one]"
-        )
-        ->type_name("FILE")
-        ->group("Source");
     command.add_option("-o,--output", wish->output, "The program to write")
         ->type_name("FILE")
         ->capture_default_str();

@@ -36,24 +36,13 @@ Examples:
 
 struct Wish {
     Choice choice;
-    std::string config;
     std::string root_path;
     std::string output;
     bool models = false;
 };
 
-void add_source(CLI::App& command, Wish& wish) {
-    add_choice(command, wish.choice);
-    command
-        .add_option(
-            "--config", wish.config, "The project's file [default: svc.toml, if there is one]"
-        )
-        ->type_name("FILE")
-        ->group("Source");
-}
-
 std::filesystem::path program_of(Wish const& wish) {
-    Project const project = read_project(wish.config);
+    Project const project = read_project(wish.choice.config);
     ServiceFiles const service = find_service(wish.choice, project);
     return service.is_program ? std::filesystem::absolute(service.main)
                               : compile(service.sources, find_toolchain(project)).program;
@@ -122,7 +111,7 @@ Command add_routes(CLI::App& svc) {
     auto const wish = std::make_shared<Wish>();
     CLI::App& command = *svc.add_subcommand("routes", "List what a service answers");
     command.footer(routes_footer);
-    add_source(command, *wish);
+    add_choice(command, wish->choice);
     command.add_flag(
         "--models", wish->models, "Also list the models, and which members are required"
     );
@@ -133,7 +122,7 @@ Command add_openapi(CLI::App& svc) {
     auto const wish = std::make_shared<Wish>();
     CLI::App& command = *svc.add_subcommand("openapi", "Print a service's OpenAPI document");
     command.footer(openapi_footer);
-    add_source(command, *wish);
+    add_choice(command, wish->choice);
     command.add_option("-o,--output", wish->output, "Write it to this file")->type_name("FILE");
     command.add_option("--root-path", wish->root_path, "The public prefix, as for `svc run`")
         ->type_name("PATH");

@@ -56,7 +56,6 @@ Examples:
 struct Wish {
     Introduction::Mode mode = Introduction::Mode::Production;
     Choice choice;
-    std::string config;
     bool verbose = false;
     bool reload = false;
     std::vector<std::string> reload_folders;
@@ -65,12 +64,6 @@ struct Wish {
 
 void add_common(CLI::App& command, Wish& wish) {
     add_choice(command, wish.choice);
-    command
-        .add_option(
-            "--config", wish.config, "The project's file [default: svc.toml, if there is one]"
-        )
-        ->type_name("FILE")
-        ->group("Source");
     command
         .add_option(
             "--reload-dir",
@@ -165,7 +158,7 @@ int stay_and_reload(
 
 int serve(CLI::App& command, Wish& wish) {
     auto origins = run::read_environment(command);
-    Project const project = read_project(wish.config);
+    Project const project = read_project(wish.choice.config);
     if (wish.mode == Introduction::Mode::Development) {
         apply_table(command, project, "dev", origins);
     }

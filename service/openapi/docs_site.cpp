@@ -157,7 +157,7 @@ Site::Site(DocsOptions options) : pages_(std::make_shared<Pages>(Pages{std::move
 void Site::serve(std::string path, detail::DocsFile const* file) {
     auto const answer = [file](Request const& request) { return file->answer(request); };
     if (file != nullptr) {
-        files_.push_back({std::move(path), "docs_file", answer});
+        files_.push_back({std::move(path), std::string(docs_file_name), answer});
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svc::openapi {
@@ -25,6 +26,9 @@ struct DocsOptions {
     /** The document's servers: the Swagger UI page may send requests to them. */
     std::vector<std::string> server_urls{};
 };
+
+/** The name of the route of each file that a page loads. */
+inline constexpr std::string_view docs_file_name = "docs_file";
 
 /** A page, or a file that a page loads. */
 struct DocsRoute {

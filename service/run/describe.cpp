@@ -1,6 +1,9 @@
 #include "service/run/describe.hpp"
 
+#include "service/openapi/docs_site.hpp"
+
 #include <algorithm>
+#include <vector>
 
 namespace svc::run {
 namespace {
@@ -11,8 +14,17 @@ void append_padded(std::string& line, std::string_view text, std::size_t width) 
     line.append(text).append(width + gap - text.size(), ' ');
 }
 
+/** The files of the documentation pages are no news to whoever asks what an app answers. */
+std::vector<app::RouteLine> routes_worth_telling(app::App const& app) {
+    auto routes = app.routes();
+    std::erase_if(routes, [](app::RouteLine const& route) {
+        return route.name == openapi::docs_file_name && !route.in_schema;
+    });
+    return routes;
+}
+
 std::string route_table(app::App const& app) {
-    auto const routes = app.routes();
+    auto const routes = routes_worth_telling(app);
     std::size_t method_width = 0;
     std::size_t path_width = 0;
     for (app::RouteLine const& route : routes) {

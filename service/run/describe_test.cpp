@@ -30,6 +30,18 @@ BOOST_AUTO_TEST_CASE(routes_are_listed_as_they_are_tried_and_mounts_with_their_p
     );
 }
 
+BOOST_AUTO_TEST_CASE(of_the_documentation_only_the_pages_are_listed) {
+    app::App app;
+    app.deploy();
+    BOOST_TEST(
+        run::describe(app, "routes")
+        == "GET  /openapi.json          openapi (not in the documentation)\n"
+           "GET  /docs                  swagger_ui_html (not in the documentation)\n"
+           "GET  /docs/oauth2-redirect  swagger_ui_redirect (not in the documentation)\n"
+           "GET  /redoc                 redoc_html (not in the documentation)\n"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(the_document_is_there_without_an_url_and_knows_the_prefix) {
     app::App app({.title = "Mine", .openapi_url = std::nullopt});
     app.deploy({.root_path = "/api/v1"});
