@@ -50,7 +50,8 @@ schema::Property property(ArgumentInfo const& argument, std::string title) {
 /** What FastAPI itself names: it gives every schema a title that is no plain reference
     (OPENAPI-72), also one or null, where pydantic gives none. */
 json::Value titled(json::Value schema, std::string title) {
-    if (schema.find("$ref") == nullptr && schema.find("title") == nullptr) {
+    bool const has_one = schema.find("$ref") != nullptr || schema.find("title") != nullptr;
+    if (!title.empty() && !has_one) { // a body without a name: C++ does not tell the parameter's
         schema.set("title", std::move(title));
     }
     return schema;

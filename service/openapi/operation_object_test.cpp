@@ -107,6 +107,15 @@ BOOST_AUTO_TEST_CASE(one_body_is_its_own_schema) {
     );
 }
 
+// C++ does not tell a parameter's name, so a body has a title only when it is named.
+BOOST_AUTO_TEST_CASE(a_body_without_a_name_has_no_title) {
+    check_equal(
+        shown(operation([](std::optional<Item> const&) {}))["requestBody"],
+        R"({"content":{"application/json":{"schema":{"anyOf":[
+                {"$ref":"#/components/schemas/Item"},{"type":"null"}]}}}})"
+    );
+}
+
 // OPENAPI-82
 BOOST_AUTO_TEST_CASE(several_bodies_are_one_component) {
     auto const two = operation([](Body<"item", Item>, Body<"count", std::optional<int>>) {});
