@@ -12,7 +12,7 @@ FUZZ_SECONDS ?= 20
 
 .PHONY: run build test conformance conformance-rules conformance-matrix reference install deps format \
 	format-check lint lint-changed asan tsan fuzz bench bench-engine bench-engine-memory \
-	bench-models bench-responses check clean help
+	bench-models bench-responses bench-run check clean help
 
 run: build/release/build.ninja  ## serve the demo application; ARGS="--port 9000" goes to svc run
 	@cmake --build --preset release --target svc
@@ -90,8 +90,11 @@ bench-responses: build/release/build.ninja build/bench-venv/bin/uvicorn  ## 100 
 	@build/release/bench/encode_items
 	@python3 bench/responses.py $(ARGS)
 
+bench-run: build  ## how long `svc run` takes to the first answer
+	@python3 bench/run.py $(ARGS)
+
 bench:  ## all benchmarks with their peers, about ten minutes; ends with 1 when a goal is missed
-	@$(MAKE) -k bench-engine bench-engine-memory bench-models bench-responses
+	@$(MAKE) -k bench-engine bench-engine-memory bench-models bench-responses bench-run
 
 .PHONY: bench-programs
 bench-programs: build/release/build.ninja
