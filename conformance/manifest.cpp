@@ -5,6 +5,13 @@
 namespace svc::conformance {
 namespace {
 
+/** Throws when nobody is there: that is told once, and not by every case. */
+void knock(Target const& target, Exchanger const& exchange) {
+    Case question{.id = "knock", .area = "", .sentence = ""};
+    question.steps.push_back(Step{.send = Request{.path = "/"}, .to = Side::App, .expect = {{}}});
+    execute(question, target.doors, target.variables(), exchange);
+}
+
 json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
     Case question{.id = "contract", .area = "", .sentence = ""};
     question.steps.push_back(Step{
@@ -29,6 +36,7 @@ json::Value ask_for_manifest(Target const& target, Exchanger const& exchange) {
 
 std::string learn_offers(Target& target, Exchanger const& exchange) {
     if (target.facts.has("offers")) {
+        knock(target, exchange);
         return {};
     }
     auto const manifest = ask_for_manifest(target, exchange);

@@ -45,4 +45,12 @@ BOOST_AUTO_TEST_CASE(a_subject_is_not_asked_what_was_said_before) {
     BOOST_TEST(!target.facts.satisfies("offers:echo"));
 }
 
+BOOST_AUTO_TEST_CASE(nobody_there_is_one_error_of_the_harness) {
+    auto target = make_target({}, "http://127.0.0.1:1", "");
+    target.facts.add("offers", "app");
+    Exchanger const nobody
+        = [](Message const& /*message*/) -> Exchange { throw HarnessError("cannot connect"); };
+    BOOST_CHECK_THROW(learn_offers(target, nobody), HarnessError);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,8 +75,13 @@ void add_topology_options(CLI::App& app, Options& o) {
     app.add_option("--entry", o.entries, "Only this entry of the proxy; can be repeated")
         ->type_name("NAME")
         ->needs(proxy);
-    app.add_option("--topology", o.topology, "What is true of the way to the app, as a JSON file")
-        ->type_name("FILE");
+    app.add_option(
+           "--topology",
+           o.topology,
+           "What is true of the way to the app: a JSON file, or the name of one that came with the "
+           "program, such as direct"
+    )
+        ->type_name("FILE|NAME");
     app.add_option(
            "--fact", o.facts, "One more thing that is true; can be repeated (see --list-facts)"
     )

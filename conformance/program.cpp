@@ -13,10 +13,12 @@
 #include "conformance/report/text.hpp"
 #include "conformance/selection.hpp"
 #include "conformance/session.hpp"
+#include "conformance/topology.hpp"
 
 #include <algorithm>
 #include <fstream>
 #include <ostream>
+#include <set>
 
 namespace svc::conformance {
 namespace {
@@ -77,12 +79,40 @@ int list(std::vector<Case> const& cases, Options const& options, std::ostream& o
     return list_cases(select(cases, options.only, options.areas), out);
 }
 
-int list_facts(std::ostream& out) {
+std::string in_a_row(std::set<std::string> const& words) {
+    std::string row;
+    for (auto const& word : words) {
+        row += (row.empty() ? "" : " ") + word;
+    }
+    return row;
+}
+
+int list_facts(std::vector<Case> const& cases, std::ostream& out) {
     for (auto const& fact : known_facts()) {
+        std::string const values
+            = fact.name == "offers" ? in_a_row(groups_of(cases)) : std::string(fact.values);
         out << fact.name << "\n    " << fact.meaning;
-        out << (fact.values.empty() ? "" : "\n    one or more of: ") << fact.values << "\n";
+        out << (values.empty() ? "" : "\n    one or more of: ") << values << "\n";
     }
     return exit_code::success;
+}
+
+/** A slip in what is stated must not look like cases that do not apply. */
+void refuse_unknown_groups(std::vector<Case> const& cases, Options const& options) {
+    auto const groups = groups_of(cases);
+    for (auto const& text : options.facts) {
+        auto const stated = parse_fact(text).all();
+        auto const offers = stated.find("offers");
+        for (auto const& group :
+             offers == stated.end() ? std::set<std::string>() : offers->second) {
+            if (!groups.contains(group)) {
+                throw LoadError(
+                    "--fact " + text + ": no case asks for \"" + group
+                    + "\"; they ask for: " + in_a_row(groups)
+                );
+            }
+        }
+    }
 }
 
 void tell_twin(Case const& item, ProvedTwin const& twin, bool verbose, Io const& io) {
@@ -158,6 +188,7 @@ int check_subject(std::vector<Case> const& everything, Options const& options, I
     auto const known = options.known_failures.empty() ? KnownFailures()
                                                       : KnownFailures::load(options.known_failures);
     known.must_be_among(ids_of(everything));
+    refuse_unknown_groups(everything, options);
     auto cases = select(everything, options.only, options.areas);
     if (options.seed) {
         cases = shuffled(std::move(cases), *options.seed);
@@ -188,9 +219,6 @@ int run_command(Options const& options, Io const& io) {
 }
 
 int do_task(Options const& options, Io const& io) {
-    if (options.task == Task::ListFacts) {
-        return list_facts(io.out);
-    }
     if (options.task == Task::Join) {
         return join(options, io.out);
     }
@@ -200,10 +228,10 @@ int do_task(Options const& options, Io const& io) {
     auto const cases = all_cases(options);
     switch (options.task) {
     case Task::List: return list(cases, options, io.out);
+    case Task::ListFacts: return list_facts(cases, io.out);
     case Task::Prove:
         return prove_cases(select(cases, options.only, options.areas), options.verbose, io);
     case Task::Run:
-    case Task::ListFacts:
     case Task::Join: break;
     }
     return check_subject(cases, options, io);

@@ -32,6 +32,19 @@ bool is_in(Case const& item, std::string const& area) { return item.area == area
 
 } // namespace
 
+std::set<std::string> groups_of(std::vector<Case> const& cases) {
+    constexpr std::string_view before = "offers:";
+    std::set<std::string> groups;
+    for (auto const& item : cases) {
+        for (auto const& need : item.needs) {
+            if (need.starts_with(before)) {
+                groups.insert(need.substr(before.size()));
+            }
+        }
+    }
+    return groups;
+}
+
 bool fits(std::string_view id, std::string_view pattern) {
     return pattern.ends_with('*') ? id.starts_with(pattern.substr(0, pattern.size() - 1))
                                   : id == pattern;

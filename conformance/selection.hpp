@@ -3,6 +3,7 @@
 #include "conformance/case.hpp"
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ std::vector<Case> select(
     std::vector<std::string> const& only,
     std::vector<std::string> const& areas
 );
+
+/** The groups of routes that some case needs the subject to offer. */
+std::set<std::string> groups_of(std::vector<Case> const& cases);
 
 /** True when an id is what `pattern` names: that id, or one that starts as what is before its `*`. */
 bool fits(std::string_view id, std::string_view pattern);

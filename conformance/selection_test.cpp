@@ -53,4 +53,11 @@ BOOST_DATA_TEST_CASE(names_select_cases, rows) {
     BOOST_TEST(select_ids(sample.only, sample.areas) == sample.ids);
 }
 
+BOOST_AUTO_TEST_CASE(groups_are_what_cases_need) {
+    std::vector<Case> cases(2);
+    cases[0].needs = {"offers:files", "direct", "!offers:echo"};
+    cases[1].needs = {"offers:app", "offers:files"};
+    BOOST_TEST((groups_of(cases) == std::set<std::string>{"app", "files"}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include "conformance/manifest.hpp"
 #include "conformance/process/child.hpp"
 #include "conformance/process/command.hpp"
+#include "conformance/selection.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,13 +24,19 @@ SubjectPlan subject_plan(Options const& options) {
     return plan;
 }
 
+/** A name without a folder and an ending is one of those that came with the program. */
+std::filesystem::path topology_file(std::filesystem::path const& given) {
+    bool const is_name = !given.has_parent_path() && !given.has_extension();
+    return is_name ? shared_folder() / "topologies" / (given.string() + ".json") : given;
+}
+
 Topology stated_topology(Options const& options) {
     Topology topology;
     topology.title = "the app itself";
     if (!options.topology.empty()) {
-        auto const document = read_json(options.topology);
-        auto const stem = std::filesystem::path(options.topology).stem().string();
-        topology = parse_topology(Node(document, options.topology), stem);
+        auto const file = topology_file(options.topology);
+        auto const document = read_json(file);
+        topology = parse_topology(Node(document, file.string()), file.stem().string());
     } else if (!options.via_url.empty()) {
         topology.name = "via-url";
         topology.title = "the app behind " + options.via_url;

@@ -53,7 +53,9 @@ Subject::Subject(SubjectPlan const& plan, std::filesystem::path const& folder)
         bool const running = child_.running();
         url_ = find_url(child_.output(), plan.ready);
         if (url_.empty() && (!running || deadline.over())) {
-            std::string const why = running ? "did not say where it listens" : child_.obituary();
+            std::string const why
+                = running ? "did not say where it listens (--subject-ready tells how it would)"
+                          : child_.obituary();
             throw HarnessError(
                 "the subject " + why + ": " + plan.command + "\n" + child_.last_words()
             );

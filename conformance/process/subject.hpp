@@ -11,7 +11,7 @@ namespace svc::conformance {
 struct SubjectPlan {
     std::string command;
     /** Searched for in each line of its output; the first group is its URL. */
-    std::string ready = R"(running on (https?://[^\s/]+))";
+    std::string ready = R"((?:[Rr]unning|[Ll]istening|[Ss]erving) (?:on|at) (https?://[^\s/]+))";
     int timeout_ms = 120'000; ///< `svc run` compiles first
 };
 

@@ -24,6 +24,7 @@ Row const rows[] = {
      "http://127.0.0.1:8123"},
     {"a\nsvc running on http://0.0.0.0:80 (Press CTRL+C to quit)\n", "http://127.0.0.1:80"},
     {"running on http://[::]:80\n", "http://[::1]:80"},
+    {"Listening at http://127.0.0.1:82/\n", "http://127.0.0.1:82"},
     {"running on http://127.0.0.1:81", ""}, // the line is not complete: more digits may come
     {"running on unix socket /tmp/x\n", ""},
     {"", ""},
