@@ -63,7 +63,8 @@ lint-changed: deps  ## clang-tidy on the sources that changed; SINCE=HEAD~10 for
 
 asan tsan: deps  ## all tests with address (and UB) or thread sanitizer; ROOMS="wire http" for some
 	@cmake --preset $@ >/dev/null
-	@cmake --build --preset $@ $(if $(ROOMS),--target $(ROOMS:%=%_test))
+	@cmake --build --preset $@ $(if $(ROOMS),--target $(ROOMS:%=%_test) \
+	  $(if $(filter cli conformance,$(ROOMS)),svc svc-conformance))
 	@ctest --preset $@ $(if $(ROOMS),-R '$(call either,$(ROOMS))')
 
 fuzz: deps  ## what eats bytes from outside, for FUZZ_SECONDS=20 each
