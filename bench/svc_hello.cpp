@@ -9,10 +9,10 @@ using namespace svc;
 
 auto hello() { return dict{{"message", "Hello World"}}; }
 
-/** About a fifth of a millisecond of work, so that the server is what limits, not the load. */
+/** About a millisecond of work, so that the server is what limits, and hardly the load. */
 auto work(Query<"seed", unsigned, 1> seed) {
     std::minstd_rand next(*seed);
-    std::vector<unsigned> numbers(4000);
+    std::vector<unsigned> numbers(16'000);
     std::generate(numbers.begin(), numbers.end(), next);
     std::sort(numbers.begin(), numbers.end());
     return dict{{"median", numbers[numbers.size() / 2]}};

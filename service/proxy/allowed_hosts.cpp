@@ -26,11 +26,13 @@ std::string_view without_port(std::string_view host) noexcept {
 }
 
 bool AllowedHosts::contains(std::string_view host) const noexcept {
+    if (hosts_.empty()) {
+        return true;
+    }
     auto const name = without_port(host);
-    return hosts_.empty()
-           || std::any_of(hosts_.begin(), hosts_.end(), [&](std::string const& pattern) {
-                  return fits(pattern, name);
-              });
+    return std::any_of(hosts_.begin(), hosts_.end(), [&](std::string const& pattern) {
+        return fits(pattern, name);
+    });
 }
 
 base::Result<AllowedHosts, std::string> parse_allowed_hosts(std::string_view text) {
