@@ -111,6 +111,8 @@ FAULTS = {
     "chunks-for-http-1.0": "streams/http-1.0",
     "length-and-chunks": "streams/sized",
     "streams-to-head": "streams/head",
+    "lines-run-together": "jsonl/lines",
+    "events-run-together": "events/items",
     # static files
     "static-goes-up": "static/stays-inside/dots",
     "static-decodes-first": "static/stays-inside/escaped-slash",

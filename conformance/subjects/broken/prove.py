@@ -13,7 +13,7 @@ from faults import FAULTS
 
 HERE = pathlib.Path(__file__).parent
 TOPOLOGIES = HERE.parent.parent / "topologies"
-OFFERS = "app,items,echo,files,cookies,cookie-dates,streams,static"
+OFFERS = "app,items,echo,files,cookies,cookie-dates,streams,jsonl,events,static"
 # What stands behind the @ of a case: the topology, and what the subject is told.
 WAYS = {
     "": ("direct", ""),

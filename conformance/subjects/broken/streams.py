@@ -1,4 +1,4 @@
-"""The routes `streams`: answers that are sent while they are made."""
+"""The routes `streams`, one of `jsonl` and one of `events`: answers that are sent while made."""
 
 from dataclasses import dataclass
 from typing import Callable, Optional
@@ -24,6 +24,18 @@ def breaking():
     raise RuntimeError("secret of the house")
 
 
+def lines():
+    end = "" if broken("lines-run-together") else "\n"
+    yield ('{"name":"a","price":1.0}' + end).encode()
+    yield ('{"name":"\u00e9","price":2.5}' + end).encode()
+
+
+def events():
+    end = "\n" if broken("events-run-together") else "\n\n"
+    yield ('data: {"name":"a","price":1.0}' + end).encode()
+    yield ('data: {"name":"b","price":2.5}' + end).encode()
+
+
 ROUTES = {
     "/streams/pieces": lambda request: (200, [], Stream(several)),
     "/streams/typed": lambda request: (
@@ -34,6 +46,16 @@ ROUTES = {
     "/streams/sized": lambda request: (200, [], Stream(lambda: [b"ab", b"c"], 3)),
     "/streams/none": lambda request: (200, [], Stream(lambda: [])),
     "/streams/broken": lambda request: (200, [], Stream(breaking)),
+    "/generated/lines": lambda request: (
+        200,
+        [("content-type", "application/jsonl")],
+        Stream(lines),
+    ),
+    "/generated/events": lambda request: (
+        200,
+        [("content-type", "text/event-stream; charset=utf-8")],
+        Stream(events),
+    ),
     "/streams/large": lambda request: (200, [], Stream(lambda: [b"x" * 1000] * 1000)),
 }
 
