@@ -21,6 +21,14 @@ HttpError too_many(char const* what, std::size_t limit) {
     );
 }
 
+HttpError too_large(std::size_t limit) {
+    return HttpError(400, "Part exceeded maximum size of " + std::to_string(limit / 1024) + "KB.");
+}
+
+HttpError too_large_together() {
+    return HttpError(413, "The fields of the form are too large together");
+}
+
 bool is_type(std::string_view content_type, std::string_view type) {
     return base::equals_ignoring_case(
         base::trim(content_type.substr(0, content_type.find(';'))), type
@@ -42,6 +50,9 @@ FormReader::FormReader(std::string_view content_type, FormLimits limits) : limit
 void FormReader::feed(std::string_view bytes) {
     has_begun_ = has_begun_ || !bytes.empty();
     if (is_urlencoded_) {
+        if (text_.size() + bytes.size() > limits_.in_memory) {
+            throw too_large_together();
+        }
         text_.append(bytes);
     } else if (multipart_ && !multipart_->feed(bytes)) {
         throw malformed();
@@ -50,14 +61,26 @@ void FormReader::feed(std::string_view bytes) {
 
 Form FormReader::take() {
     if (is_urlencoded_) {
-        for (auto& [name, value] : parse_query(text_)) {
-            form_.push_back({std::move(name), std::move(value)});
-        }
+        take_urlencoded();
     }
     if (multipart_ && has_begun_ && !multipart_->is_complete()) {
         throw malformed();
     }
     return std::move(form_);
+}
+
+/** A pair costs much more memory than its few bytes of text: the limits hold here, too (R27). */
+void FormReader::take_urlencoded() {
+    auto pairs = parse_query(text_, limits_.fields + 1);
+    if (pairs.size() > limits_.fields) {
+        throw too_many("fields", limits_.fields);
+    }
+    for (auto& [name, value] : pairs) {
+        if (value.size() > limits_.field_bytes) {
+            throw too_large(limits_.field_bytes);
+        }
+        form_.push_back({std::move(name), std::move(value)});
+    }
 }
 
 void FormReader::begin_part(Headers headers) {
@@ -89,13 +112,10 @@ void FormReader::part_data(std::string_view bytes) {
         return;
     }
     if (text_.size() + bytes.size() > limits_.field_bytes) {
-        throw HttpError(
-            400,
-            "Part exceeded maximum size of " + std::to_string(limits_.field_bytes / 1024) + "KB."
-        );
+        throw too_large(limits_.field_bytes);
     }
     if (in_memory_ + text_.size() + bytes.size() > limits_.in_memory) {
-        throw HttpError(413, "The fields of the form are too large together");
+        throw too_large_together();
     }
     text_.append(bytes);
 }

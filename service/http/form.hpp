@@ -54,6 +54,7 @@ public:
     [[nodiscard]] Form take();
 
 private:
+    void take_urlencoded();
     void begin_part(Headers headers) override;
     void part_data(std::string_view bytes) override;
     void end_part() override;

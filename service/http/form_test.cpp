@@ -99,6 +99,23 @@ BOOST_AUTO_TEST_CASE(a_form_is_limited) {
     BOOST_TEST(read(multipart, two_files, {.fields = 0}) == "a=<x,1>;b=<y,2>;");
 }
 
+BOOST_AUTO_TEST_CASE(an_urlencoded_form_is_limited_alike) { // R27
+    std::string const type = "application/x-www-form-urlencoded";
+    BOOST_TEST(read(type, "&a=1&&b=2&", {.fields = 2}) == "a=1;b=2;");
+    BOOST_TEST(
+        read(type, "a=1&b=2&c", {.fields = 2})
+        == "400 Too many fields. Maximum number of fields is 2."
+    );
+    BOOST_TEST(
+        read(type, "a=" + std::string(2049, 'x'), {.field_bytes = 2048})
+        == "400 Part exceeded maximum size of 2KB."
+    );
+    BOOST_TEST(
+        read(type, "a=12345&b=67890", {.in_memory = 14})
+        == "413 The fields of the form are too large together"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(what_is_in_memory_is_limited_as_a_whole) {
     std::string const fields = part("name=a", "12345") + part("name=b", "67890") + end;
     BOOST_TEST(

@@ -27,9 +27,10 @@ std::pair<std::string, std::string> decode_pair(std::string_view piece) {
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> parse_query(std::string_view query) {
+std::vector<std::pair<std::string, std::string>>
+parse_query(std::string_view query, std::size_t most) {
     std::vector<std::pair<std::string, std::string>> pairs;
-    while (!query.empty()) {
+    while (!query.empty() && pairs.size() < most) {
         std::string_view const piece = query.substr(0, query.find('&'));
         query.remove_prefix(std::min(piece.size() + 1, query.size()));
         if (!piece.empty()) {
