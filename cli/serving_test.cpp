@@ -392,7 +392,8 @@ BOOST_AUTO_TEST_CASE(sigterm_lets_running_requests_finish) {
         BOOST_TEST(answer.ends_with("done"));
     }
     BOOST_TEST(service.wait() == 128 + SIGTERM);
-    BOOST_TEST(has(service.seen(), "Application shutdown complete."));
+    BOOST_TEST(has(service.seen(), "Waiting for application startup.\nopened\nINFO:"));
+    BOOST_TEST(has(service.seen(), "Waiting for application shutdown.\nclosed\nINFO:"));
 }
 
 // As with `svc run | tee log` and CTRL+C, which ends both.

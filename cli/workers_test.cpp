@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_dead_child_is_replaced) {
     BOOST_REQUIRE(service.wait_for(ready, 2));
     pid_t const victim = process_after(service.seen(), started, 1);
     ::kill(victim, SIGKILL);
-    BOOST_TEST(service.wait_for("Child process [" + std::to_string(victim) + "] died"));
+    BOOST_TEST(service.wait_for("Child process [" + std::to_string(victim) + "] died (SIGKILL)"));
     BOOST_REQUIRE(service.wait_for(ready, 3));
     BOOST_TEST(has(get(port, "/app"), "Hello World"));
     service.signal(SIGINT);

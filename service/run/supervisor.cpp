@@ -37,6 +37,12 @@ std::string name_of(int signal) {
     return "SIG" + std::string(name == nullptr ? "?" : name);
 }
 
+/** ` (SIGKILL)`, ` (exit code 1)`: a SIGKILL that nobody sent is mostly the kernel's, out of memory. */
+std::string how_it_ended(int status) {
+    return WIFSIGNALED(status) ? " (" + name_of(WTERMSIG(status)) + ')'
+                               : " (exit code " + std::to_string(WEXITSTATUS(status)) + ')';
+}
+
 /** A place for a process: who serves there, and who is to take over. */
 struct Place {
     explicit Place(ServingProcess process) : serving(std::move(process)) {}
@@ -230,7 +236,7 @@ void Supervisor::bury_the_dead() {
 void Supervisor::bury(pid_t id, bool was_ready, int status) {
     std::string const child = "Child process " + bracketed(id);
     if (was_ready) {
-        log::info(child + " died");
+        log::info(child + " died" + how_it_ended(status));
         not_before_ = std::max(not_before_, Clock::now() + breath);
         return;
     }

@@ -154,7 +154,13 @@ BOOST_AUTO_TEST_CASE(an_exception_cuts_the_stream_after_what_it_gave) { // RESP-
     BOOST_TEST(body_of(answer) == "1\r\na\r\n");
     BOOST_TEST(eventually([&] { return watch.alive == 0; }));
     server.stop();
-    BOOST_TEST(log.text().find("the well ran dry") != std::string::npos);
+    BOOST_TEST(
+        log.text().find(
+            "ERROR:    The answer to GET /: exception in its streamed body, the connection "
+            "is cut: the well ran dry"
+        )
+        != std::string::npos
+    );
 }
 
 BOOST_AUTO_TEST_CASE(the_head_is_sent_even_when_the_first_piece_throws) { // RESP-32

@@ -292,7 +292,9 @@ BOOST_AUTO_TEST_CASE(what_a_handler_throws_is_answered_with_500) {
 BOOST_AUTO_TEST_CASE(a_handler_that_forgets_to_answer_is_answered_with_500) {
     base::log::Capture const log;
     TestServer server([](http::Exchange&) {});
-    BOOST_TEST(starts(server.connect().get("/").answer(), "HTTP/1.1 500 "));
+    BOOST_TEST(starts(server.connect().get("/forgotten").answer(), "HTTP/1.1 500 "));
+    server.stop();
+    BOOST_TEST(log.text().find("without an answer: GET /forgotten") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_may_not_be_sent_becomes_500) { // D8, RESP-06
@@ -302,7 +304,9 @@ BOOST_AUTO_TEST_CASE(an_answer_that_may_not_be_sent_becomes_500) { // D8, RESP-0
         response.headers.append("x", "a\r\nb: c");
         exchange.reply(std::move(response));
     });
-    BOOST_TEST(starts(server.connect().get("/").answer(), "HTTP/1.1 500 "));
+    BOOST_TEST(starts(server.connect().get("/split").answer(), "HTTP/1.1 500 "));
+    server.stop();
+    BOOST_TEST(log.text().find("The answer to GET /split: its status or one") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_only_stops_sending_is_still_answered) {

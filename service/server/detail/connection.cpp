@@ -86,7 +86,7 @@ void Connection::on_tick(std::int64_t now) {
         break;
     case Phase::Answer:
         base::log::warning(
-            "An answer to " + name()
+            "The answer to " + std::string(turn_->exchange.name()) + " for " + name()
             + " is cut: the client takes too little of it (--timeout-write)"
         );
         cut();

@@ -32,7 +32,10 @@ void Connection::answer(http::Response&& response, std::string_view described) {
     wire::Reply const reply{turn.head_request, turn.http_1_0, goes_on, environment_.fields.text()};
     auto head = wire::write_head(turn.outbox.text(), response, reply);
     if (!head) {
-        base::log::error("An answer's status or headers may not be sent; 500 is sent instead");
+        base::log::error(
+            "The answer to " + std::string(turn.exchange.name())
+            + ": its status or one of its headers may not be sent; 500 is sent instead"
+        );
         auto background = std::move(response.background);
         response = plain_answer(500);
         response.background = std::move(background);
@@ -42,7 +45,7 @@ void Connection::answer(http::Response&& response, std::string_view described) {
     turn.background = std::move(response.background);
     log_access(response.status_code, described);
     environment_.count_answer();
-    turn.outbox.take(std::move(response.body), *head);
+    turn.outbox.take(std::move(response.body), *head, turn.exchange.name());
     begin_sending();
 }
 

@@ -112,7 +112,10 @@ void Connection::grant_wish(bool returned) {
     case LiveExchange::Wish::Later: break;
     case LiveExchange::Wish::Nothing:
         if (returned) {
-            base::log::error("A handler returned and left its request without an answer");
+            base::log::error(
+                "A handler returned and left its request without an answer: "
+                + std::string(exchange.name())
+            );
         }
         answer(plain_answer(500));
         break;

@@ -16,7 +16,10 @@ Deferral::~Deferral() {
         return;
     }
     log_failure("A deferred request cannot be answered", [this] {
-        base::log::error("A deferred request was dropped without an answer");
+        base::log::error(
+            "A deferred request was dropped without an answer: " + request->scope.method + ' '
+            + request->scope.raw_path
+        );
         Deferral::send(plain_answer(500));
     });
 }

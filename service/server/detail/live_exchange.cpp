@@ -57,6 +57,7 @@ void LiveExchange::abandon() noexcept {
 
 void LiveExchange::reset() {
     token_ = {};
+    name_.clear();
     then_ = nullptr;
     answer_.reset();
     deferral_.reset();

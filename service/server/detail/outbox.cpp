@@ -41,7 +41,8 @@ void free_when_large(std::string& text, std::size_t limit) {
 
 } // namespace
 
-void Outbox::take(http::Body body, wire::Head const& head) {
+void Outbox::take(http::Body body, wire::Head const& head, std::string_view name) {
+    name_ = name;
     if (head.framing == wire::Framing::None) {
         return;
     }
@@ -132,7 +133,7 @@ Outbox::Step Outbox::send_file(int socket) {
         return errno == EINTR ? Step::Moved : would_block() ? Step::Blocked : Step::Broken;
     }
     if (count == 0) {
-        base::log::error("A file became shorter while it was sent; the connection is cut");
+        complain("its file became shorter while it was sent; the connection is cut");
         return Step::Broken;
     }
     progress_ += static_cast<std::uint64_t>(count);
@@ -170,11 +171,11 @@ Outbox::Step Outbox::add_piece(Pieces& pieces) {
         case http::Stream::Next::End: end(pieces); return Step::Moved;
         }
     } catch (std::exception const& error) {
-        base::log::error(
-            std::string("Exception in a streamed body, the connection is cut: ") + error.what()
+        complain(
+            std::string("exception in its streamed body, the connection is cut: ") + error.what()
         );
     } catch (...) {
-        base::log::error("Exception in a streamed body, the connection is cut");
+        complain("exception in its streamed body, the connection is cut");
     }
     pieces.cut = true;
     return Step::Moved;
@@ -190,7 +191,7 @@ void Outbox::add(Pieces& pieces, std::string_view piece) {
     }
     if (pieces.framing == wire::Framing::Length) {
         if (piece.size() > pieces.promised) {
-            base::log::error("A streamed body is longer than its Content-Length");
+            complain("its streamed body is longer than its Content-Length");
             piece = piece.substr(0, static_cast<std::size_t>(pieces.promised));
             pieces.cut = true;
         }
@@ -201,7 +202,7 @@ void Outbox::add(Pieces& pieces, std::string_view piece) {
 
 void Outbox::end(Pieces& pieces) {
     if (pieces.framing == wire::Framing::Length && pieces.promised != 0) {
-        base::log::error("A streamed body is shorter than its Content-Length");
+        complain("its streamed body is shorter than its Content-Length");
         pieces.cut = true;
         return;
     }
@@ -209,6 +210,10 @@ void Outbox::end(Pieces& pieces) {
         text_.append(wire::last_chunk);
     }
     body_ = std::monostate{};
+}
+
+void Outbox::complain(std::string_view what) const {
+    base::log::error(std::string("The answer to ").append(name_).append(": ").append(what));
 }
 
 bool Outbox::ends_by_close() const noexcept {

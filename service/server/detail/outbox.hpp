@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <sys/types.h>
 #include <variant>
 
@@ -28,7 +29,8 @@ public:
     /** Where heads are appended. REQUIRES: no body was taken since the last Empty. */
     [[nodiscard]] std::string& text() noexcept { return text_; }
 
-    void take(http::Body body, wire::Head const& head);
+    /** `name` is what the log calls it; REQUIRES: stays there while the body is sent. */
+    void take(http::Body body, wire::Head const& head, std::string_view name = {});
 
     State send(int socket);
 
@@ -84,11 +86,13 @@ private:
     void add(Pieces& pieces, std::string_view piece);
     void end(Pieces& pieces);
     void note_sent(std::size_t count);
+    void complain(std::string_view what) const;
 
     std::string text_;
     std::size_t sent_ = 0;
     std::variant<std::monostate, Bytes, http::FileSlice, Pieces> body_;
     std::string piece_;
+    std::string_view name_;
     std::uint64_t progress_ = 0;
 };
 
