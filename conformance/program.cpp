@@ -101,16 +101,16 @@ int list_facts(std::vector<Case> const& cases, std::ostream& out) {
 void refuse_unknown_groups(std::vector<Case> const& cases, Options const& options) {
     auto const groups = groups_of(cases);
     for (auto const& text : options.facts) {
-        auto const stated = parse_fact(text).all();
-        auto const offers = stated.find("offers");
-        for (auto const& group :
-             offers == stated.end() ? std::set<std::string>() : offers->second) {
-            if (!groups.contains(group)) {
-                throw LoadError(
-                    "--fact " + text + ": no case asks for \"" + group
-                    + "\"; they ask for: " + in_a_row(groups)
-                );
-            }
+        auto const facts = parse_fact(text);
+        auto const stated = facts.all().find("offers");
+        if (stated != facts.all().end()
+            && !std::includes(
+                groups.begin(), groups.end(), stated->second.begin(), stated->second.end()
+            )) {
+            throw LoadError(
+                "--fact " + text
+                + ": nobody asks for one of these; cases ask for: " + in_a_row(groups)
+            );
         }
     }
 }
