@@ -28,6 +28,7 @@
 #include "service/middleware/gzip.hpp"
 #include "service/middleware/request_id.hpp"
 #include "service/middleware/trusted_host.hpp"
+#include "service/responses/event_source_response.hpp"
 #include "service/responses/file_response.hpp"
 #include "service/responses/json_response.hpp"
 #include "service/responses/redirect_response.hpp"
@@ -84,6 +85,7 @@ using openapi::Contact;
 using openapi::DocsAssets;
 using openapi::License;
 using responses::BackgroundTasks;
+using responses::EventSourceResponse;
 using responses::FileResponse;
 using responses::HTMLResponse;
 using responses::JSONResponse;
@@ -92,6 +94,7 @@ using responses::PlainTextResponse;
 using responses::RedirectResponse;
 using responses::Response;
 using responses::ResponseInfo;
+using responses::ServerSentEvent;
 using responses::StaticFiles;
 using responses::StreamingResponse;
 using responses::UJSONResponse;

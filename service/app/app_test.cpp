@@ -3,6 +3,7 @@
 #include "service/base/log.hpp"
 #include "service/http/error.hpp"
 #include "service/responses/file_response.hpp"
+#include "service/responses/json_response.hpp"
 #include "service/responses/streaming_response.hpp"
 #include "service/responses/text_response.hpp"
 #include "service/schema/literals.hpp"

@@ -12,21 +12,6 @@ namespace {
 
 using OwnStream = std::unique_ptr<http::Stream>;
 
-/** A stream, and the request that its source may refer to. */
-class KeepingStream final : public http::Stream {
-public:
-    KeepingStream(http::Deferred exchange, OwnStream source)
-        : exchange_(std::move(exchange)), source_(std::move(source)) {}
-
-    Next next(std::string& piece) override { return source_->next(piece); }
-
-    void wait(std::function<void()> wake) override { source_->wait(std::move(wake)); }
-
-private:
-    http::Deferred exchange_; // outlives the source
-    OwnStream source_;
-};
-
 /** A stream whose source runs in the pool, one piece ahead at most. */
 class PooledStream final : public http::Stream {
 public:
@@ -48,6 +33,10 @@ public:
         asked_ = true;
         well_->wake = std::move(wake);
         draw(well_);
+    }
+
+    [[nodiscard]] http::Heartbeat heartbeat() const noexcept override {
+        return well_->source->heartbeat();
     }
 
 private:
@@ -94,7 +83,8 @@ void keep_for_stream(http::Response& response, http::Deferred const& exchange, b
     if (blocking) {
         response.body = std::make_unique<PooledStream>(exchange, std::move(*source));
     } else {
-        response.body = std::make_unique<KeepingStream>(exchange, std::move(*source));
+        response.body
+            = http::keep_with(std::move(*source), std::make_shared<http::Deferred>(exchange));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "service/http/status.hpp"
 #include "service/openapi/operation.hpp"
+#include "service/responses/json_lines_response.hpp"
 #include "service/responses/json_response.hpp"
 
 #include <stdexcept>
@@ -22,6 +23,32 @@ void check(Route const& route) {
     int const status = route.options.status_code;
     if (status != 0 && (status < 200 || status > 599)) {
         refuse(route.method, route.pattern.text(), "status_code is a number from 200 to 599");
+    }
+}
+
+// What a handler yields must be what its class streams.
+void check_generator(Route const& route) {
+    using Yields = binding::Endpoint::Yields;
+    responses::ResponseClass const& used = *route.plan.response_class;
+    auto const yields = route.endpoint.yields;
+    auto const refuse_because
+        = [&](std::string_view why) { refuse(route.method, route.pattern.text(), why); };
+    if (yields == Yields::Nothing) {
+        return;
+    }
+    if (used.stream == nullptr) {
+        refuse_because(
+            "its handler is a generator, and response_class does not stream; leave it out for "
+            "JSON lines, or name EventSourceResponse or StreamingResponse"
+        );
+    }
+    if (yields == Yields::Events && used.shown != responses::Shown::Events) {
+        refuse_because("its handler yields ServerSentEvent, which needs .response_class = "
+                       "type<EventSourceResponse>");
+    }
+    if (yields == Yields::Values && used.shown == responses::Shown::Text) {
+        refuse_because("its handler yields no texts, and a StreamingResponse sends texts; leave "
+                       "response_class out for JSON lines");
     }
 }
 
@@ -58,13 +85,21 @@ Route Route::behind(std::string_view prefix) const {
 }
 
 void Route::inherit_response_class(ResponseClassOption inherited) {
-    if (plan.response_class == nullptr) {
-        plan.response_class = inherited.get();
+    auto const* const given = inherited.get();
+    // Of what is around a generator, only a class that streams is for it.
+    bool const fits = given != nullptr && (given->stream != nullptr || !endpoint.is_generator());
+    if (plan.response_class == nullptr && fits) {
+        plan.response_class = given;
     }
 }
 
 void Route::settle_response_class() {
-    if (plan.response_class == nullptr) {
+    if (plan.response_class != nullptr) {
+        return;
+    }
+    if (endpoint.is_generator()) {
+        plan.response_class = &responses::class_of<responses::JSONLinesResponse>();
+    } else {
         plan.response_class = plan.model == nullptr
                                   ? &responses::class_of<responses::JSONResponse>()
                                   : &responses::class_of<responses::ModelResponse>();
@@ -73,6 +108,7 @@ void Route::settle_response_class() {
 
 void Route::deploy(binding::Services const& objects) {
     settle_response_class();
+    check_generator(*this);
     services = &objects;
     try {
         endpoint.check(objects, pattern.names());
@@ -107,7 +143,9 @@ openapi::Operation Route::operation() const {
         endpoint.all_arguments(),
         options.response_description,
         additional_responses(options.responses),
-        options.openapi_extra};
+        options.openapi_extra,
+        schema::Mode::Serialization,
+        endpoint.is_generator()};
 }
 
 } // namespace svc::app

@@ -46,7 +46,7 @@ struct Route {
     void inherit_response_class(ResponseClassOption inherited);
 
     /** Gives a route that nobody gave one JSON: pydantic's text with a model, Python's without
-        (RESP-75). REQUIRES: before it answers. */
+        (RESP-75); JSON lines when it is a generator (RESP-36). REQUIRES: before it answers. */
     void settle_response_class();
 
     /** Ends the setting up: from now on State<> arguments are found among `objects`. Throws

@@ -11,6 +11,7 @@
 #include "service/schema/types/raw_json.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -298,24 +299,26 @@ struct Argument<http::Request> {
     static Stored initial() { return nullptr; }
 };
 
-/** What a handler says about its answer besides what it returns. */
-template <class T>
+/** What is said about the answer besides what the handler returns. */
+template <auto Part>
 struct AnswerArgument {
-    using Stored = T;
+    using Stored = std::shared_ptr<responses::AnswerNotes>;
     static constexpr Source source = Source::Answer;
     static constexpr std::string_view name{};
     static constexpr bool positional = false;
 
     static ArgumentInfo info() { return {Source::Answer, {}, nullptr, false, std::nullopt}; }
 
+    static auto& part(Stored const& notes) { return *notes.*Part; }
+
     static Stored initial() { return {}; }
 };
 
 template <>
-struct Argument<responses::ResponseInfo> : AnswerArgument<responses::ResponseInfo> {};
+struct Argument<responses::ResponseInfo> : AnswerArgument<&responses::AnswerNotes::response> {};
 
 template <>
-struct Argument<responses::BackgroundTasks> : AnswerArgument<responses::BackgroundTasks> {};
+struct Argument<responses::BackgroundTasks> : AnswerArgument<&responses::AnswerNotes::tasks> {};
 
 /** The body's bytes. */
 template <>

@@ -300,6 +300,13 @@ std::vector<http::Upload> Call::files(ArgumentInfo const& argument) {
     return files;
 }
 
+std::shared_ptr<responses::AnswerNotes> const& Call::notes() {
+    if (!notes_) {
+        notes_ = std::make_shared<responses::AnswerNotes>();
+    }
+    return notes_;
+}
+
 void* Call::object(ArgumentInfo const& argument) const noexcept {
     if (argument.dependency == nullptr) {
         return services_ == nullptr ? nullptr : services_->find(argument.state_key);
@@ -408,6 +415,10 @@ void Call::end(http::Response& response) {
     }
     while (!kept_.all.empty()) {
         kept_.all.pop_back();
+    }
+    // A stream may use it until it ends, which is after the tasks when its client has gone.
+    if (auto* const stream = std::get_if<std::unique_ptr<http::Stream>>(&response.body)) {
+        *stream = http::keep_with(std::move(*stream), kept);
     }
     // After the tasks that the handler left: it may be what they use.
     response.background.emplace_back([kept] {});

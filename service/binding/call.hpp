@@ -64,6 +64,14 @@ public:
     /** The files of that name; none when there are none, or when it was no file. */
     std::vector<http::Upload> files(ArgumentInfo const& argument);
 
+    /** What handler and dependencies say about the answer: made for the first that wants to. */
+    std::shared_ptr<responses::AnswerNotes> const& notes();
+
+    /** The same; null when nobody wanted to. */
+    [[nodiscard]] std::shared_ptr<responses::AnswerNotes> const& notes_taken() const noexcept {
+        return notes_;
+    }
+
     /** What a State or a dependency points to; null when the dependency could not be called. */
     [[nodiscard]] void* object(ArgumentInfo const& argument) const noexcept;
 
@@ -131,6 +139,7 @@ private:
     std::optional<json::Value> body_;
     Groups issues_;
     Issues dependency_issues_;
+    std::shared_ptr<responses::AnswerNotes> notes_;
     Kept kept_;
 };
 

@@ -88,11 +88,6 @@ struct DependencyMaker {
         ((ArgumentOf<A>::source != Source::BodyStream) && ...),
         "svc: a dependency does not take a BodyStream; only the handler does"
     );
-    static_assert(
-        ((ArgumentOf<A>::source != Source::Answer) && ...),
-        "svc: a dependency does not take ResponseInfo or BackgroundTasks; only the handler does"
-    );
-
     template <auto Function>
     static Dependency describe() {
         Dependency described;

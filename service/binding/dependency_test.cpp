@@ -2,6 +2,7 @@
 #include "service/binding/errors.hpp"
 #include "service/binding/services.hpp"
 #include "service/json/writer.hpp"
+#include "service/responses/json_response.hpp"
 #include "service/schema/literals.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -112,6 +112,17 @@ void check_states(Arguments const& arguments, Services const& services) {
 
 } // namespace
 
+bool detail::is_text(schema::TypeInfo const& type) noexcept {
+    switch (type.kind) {
+    case schema::Kind::String:
+    case schema::Kind::Enum:
+    case schema::Kind::Literal:
+    case schema::Kind::Scalar:
+    case schema::Kind::Dynamic: return true;
+    default: return false;
+    }
+}
+
 Outcome Endpoint::operator()(Call& call, ResultPlan const& plan) const {
     call.embed_bodies(embeds_bodies_);
     if (!has_dependencies_) {

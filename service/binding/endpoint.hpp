@@ -7,6 +7,7 @@
 #include "service/binding/path_check.hpp"
 #include "service/binding/result_plan.hpp"
 #include "service/binding/slot.hpp"
+#include "service/responses/items.hpp"
 #include "service/responses/response.hpp"
 
 #include <functional>
@@ -27,8 +28,11 @@ using Outcome = std::variant<http::Response, base::Task<http::Response>>;
 /** A handler with its types erased: what it takes, what it gives, how it is called. */
 struct Endpoint {
     std::vector<ArgumentInfo> arguments;
-    /** What the return type says about the content; null for a Response, void or plain JSON. */
+    /** What the return type says about the content, or about each item of a generator; null for a
+        Response, void, plain JSON and events. */
     schema::TypeInfo const* returns = nullptr;
+    /** What a generator yields; Nothing for a handler that is none. */
+    enum class Yields { Nothing, Texts, Values, Events } yields = Yields::Nothing;
     /** True when the answer comes later: the handler, or a dependency, gives a Task. */
     bool is_task = false;
     std::function<Outcome(Endpoint const&, Call&, ResultPlan const&)> invoke;
@@ -45,6 +49,8 @@ struct Endpoint {
 
     /** All that handler and dependencies take, one by one: for the documentation. */
     [[nodiscard]] std::vector<ArgumentInfo> all_arguments() const;
+
+    [[nodiscard]] bool is_generator() const noexcept { return yields != Yields::Nothing; }
 
     [[nodiscard]] bool takes_body() const noexcept { return takes_body_; }
 
@@ -76,6 +82,11 @@ private:
 
 namespace detail {
 
+template <class A>
+inline constexpr bool ends_with_handler = false;
+template <auto Function>
+inline constexpr bool ends_with_handler<Depends<Function, DependencyScope::Function>> = true;
+
 template <class T>
 inline constexpr bool is_response = std::is_base_of_v<responses::Response, T>;
 
@@ -94,24 +105,87 @@ http::Response render(T&& value, ResultPlan const& plan, http::Request const& re
     using Plain = std::remove_cvref_t<T>;
     if constexpr (is_response<Plain>) {
         return responses::finish(Plain(std::forward<T>(value)), request);
+    } else if constexpr (responses::is_generator<Plain>) {
+        return plan.stream(responses::items_of(std::move(value)));
     } else {
         return plan.render(schema::any(value), request);
     }
 }
 
-template <class T, class Slots>
-http::Response
-render(T&& value, ResultPlan const& plan, http::Request const& request, Slots& slots) {
-    auto answer = render(std::forward<T>(value), plan, request);
-    constexpr bool own = is_response<std::remove_cvref_t<T>>;
-    std::apply([&](auto&... slot) { (slot.amend(answer, own), ...); }, slots);
-    return answer;
+/** The texts that a response class may send as they are; what is dynamic shows later. */
+bool is_text(schema::TypeInfo const& type) noexcept;
+
+/** What a handler's arguments live in: for a generator, which goes on to use them, on the heap. */
+template <class Slots, bool Outlives>
+class Frame {
+public:
+    [[nodiscard]] Slots& slots() noexcept { return slots_; }
+
+    void keep_for(http::Response& /*answer*/) const noexcept {}
+
+private:
+    Slots slots_;
+};
+
+template <class Slots>
+class Frame<Slots, true> {
+public:
+    [[nodiscard]] Slots& slots() noexcept { return *slots_; }
+
+    void keep_for(http::Response& answer) const {
+        if (auto* const stream = std::get_if<std::unique_ptr<http::Stream>>(&answer.body)) {
+            *stream = http::keep_with(std::move(*stream), slots_);
+        }
+    }
+
+private:
+    std::shared_ptr<Slots> slots_ = std::make_shared<Slots>();
+};
+
+/** What becomes of a handler's result. */
+struct Ending {
+    ResultPlan const& plan;
+    http::Request const& request;
+    std::shared_ptr<responses::AnswerNotes> notes;
+
+    template <class T, class Frame>
+    http::Response operator()(T&& value, Frame const& frame) const {
+        auto answer = render(std::forward<T>(value), plan, request);
+        amend(answer, notes, is_response<std::remove_cvref_t<T>>);
+        frame.keep_for(answer);
+        return answer;
+    }
+};
+
+template <class T>
+Endpoint::Yields yields_of() {
+    if constexpr (!responses::is_generator<T>) {
+        return Endpoint::Yields::Nothing;
+    } else if constexpr (std::is_same_v<typename T::value_type, responses::ServerSentEvent>) {
+        return Endpoint::Yields::Events;
+    } else {
+        bool const text = is_text(schema::info<typename T::value_type>());
+        return text ? Endpoint::Yields::Texts : Endpoint::Yields::Values;
+    }
+}
+
+/** What the result, or each item of it, must fit; null when anything does. */
+template <class T>
+schema::TypeInfo const* model_of() {
+    if constexpr (std::is_void_v<T> || is_response<T> || std::is_same_v<T, responses::ServerSentEvent>) {
+        return nullptr;
+    } else if constexpr (responses::is_generator<T>) {
+        return model_of<typename T::value_type>();
+    } else {
+        auto const& type = schema::info<T>();
+        return type.kind == schema::Kind::Dynamic ? nullptr : &type;
+    }
 }
 
 template <class R, class... A>
 struct Invoker {
-    using Result = typename TaskResult<R>::type;
-    using Slots = std::tuple<Slot<A>...>;
+    using Result = std::remove_cvref_t<typename TaskResult<R>::type>;
+    using Frame = detail::Frame<std::tuple<Slot<A>...>, responses::is_generator<Result>>;
 
     template <class F>
     static Endpoint make(F given) {
@@ -128,34 +202,40 @@ struct Invoker {
             "svc: a body is JSON or a form: a handler that takes Form<> or File<> takes no Body<> and no "
             "struct"
         );
+        static_assert(
+            !responses::is_generator<Result> || (!ends_with_handler<std::remove_cvref_t<A>> && ...),
+            "svc: a generator goes on when its dependencies of Scope::Function are gone; give them "
+            "Scope::Request"
+        );
         Endpoint endpoint;
         endpoint.arguments = {ArgumentOf<A>::info()...};
         endpoint.is_task = TaskResult<R>::is_task;
         endpoint.settle();
-        if constexpr (!is_response<Result> && !std::is_void_v<Result>) {
-            auto const& type = schema::info<std::remove_cvref_t<Result>>();
-            endpoint.returns = type.kind == schema::Kind::Dynamic ? nullptr : &type;
-        }
+        endpoint.returns = model_of<Result>();
+        endpoint.yields = yields_of<Result>();
         // Shared, so that routes can be copied whatever the handler captured.
         auto kept = std::make_shared<F const>(std::move(given));
         endpoint.invoke
             = [kept](Endpoint const& self, Call& call, ResultPlan const& plan) -> Outcome {
             F const& handler = *kept;
-            Slots slots;
-            fetch(self, call, slots, std::index_sequence_for<A...>{});
+            Frame frame;
+            fetch(self, call, frame.slots(), std::index_sequence_for<A...>{});
+            Ending ending{plan, call.request(), call.notes_taken()};
             if constexpr (TaskResult<R>::is_task) {
-                return finish_later(handler, std::move(slots), plan, call.request());
+                return finish_later(handler, std::move(frame), std::move(ending));
             } else if constexpr (std::is_void_v<Result>) {
-                apply(handler, slots);
-                return render(nullptr, plan, call.request(), slots);
+                apply(handler, frame.slots());
+                return ending(nullptr, frame);
             } else {
-                return render(apply(handler, slots), plan, call.request(), slots);
+                return ending(apply(handler, frame.slots()), frame);
             }
         };
         return endpoint;
     }
 
 private:
+    using Slots = std::tuple<Slot<A>...>;
+
     template <std::size_t... I>
     static void fetch(
         [[maybe_unused]] Endpoint const& self,
@@ -174,14 +254,12 @@ private:
 
     // The arguments live in this coroutine's frame, so that the handler's references stay good.
     template <class F>
-    static base::Task<http::Response> finish_later(
-        F const& handler, Slots slots, ResultPlan const& plan, http::Request const& request
-    ) {
+    static base::Task<http::Response> finish_later(F const& handler, Frame frame, Ending ending) {
         if constexpr (std::is_void_v<Result>) {
-            co_await apply(handler, slots);
-            co_return render(nullptr, plan, request, slots);
+            co_await apply(handler, frame.slots());
+            co_return ending(nullptr, frame);
         } else {
-            co_return render(co_await apply(handler, slots), plan, request, slots);
+            co_return ending(co_await apply(handler, frame.slots()), frame);
         }
     }
 };

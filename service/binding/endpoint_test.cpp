@@ -1,6 +1,7 @@
 #include "service/binding/endpoint.hpp"
 
 #include "service/binding/errors.hpp"
+#include "service/responses/json_response.hpp"
 #include "service/responses/text_response.hpp"
 #include "service/schema/literal.hpp"
 #include "service/schema/literals.hpp"

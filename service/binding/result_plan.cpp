@@ -7,26 +7,66 @@
 #include "service/schema/memory.hpp"
 
 #include <iterator>
+#include <optional>
 #include <utility>
+#include <variant>
 
 namespace svc::binding {
 namespace {
 
-http::Response
-through_model(ResultPlan const& plan, schema::Any content, http::Request const& request) {
-    schema::Temporary fitted(*plan.model);
-    std::vector<schema::Issue> issues;
-    if (!schema::decode(
-            *plan.model,
-            schema::to_value(content),
-            fitted.get(),
-            schema::Location{"response"},
-            issues
-        )) {
-        throw InvalidResult(std::move(issues));
+/** A value as the model makes it. */
+class Fitted {
+public:
+    /** Throws InvalidResult when it does not fit. */
+    Fitted(schema::TypeInfo const& model, schema::Any content) : model_(model), value_(model) {
+        std::vector<schema::Issue> issues;
+        if (!schema::decode(
+                model, schema::to_value(content), value_.get(), schema::Location{"response"}, issues
+            )) {
+            throw InvalidResult(std::move(issues));
+        }
     }
-    return plan.response_class->make({plan.model, fitted.get()}, request, plan.status_code);
-}
+
+    [[nodiscard]] schema::Any any() const noexcept { return {&model_, value_.get()}; }
+
+private:
+    schema::TypeInfo const& model_;
+    schema::Temporary value_;
+};
+
+/** Items of another type than the model's, through it one by one. Events pass. */
+class FittedItems final : public responses::Items {
+public:
+    FittedItems(std::unique_ptr<responses::Items> items, schema::TypeInfo const& model)
+        : items_(std::move(items)), model_(model) {}
+
+    Next next() override {
+        auto const next = items_->next();
+        if (next == Next::Piece) {
+            fit(items_->item());
+        }
+        return next;
+    }
+
+    void wait(std::function<void()> wake) override { items_->wait(std::move(wake)); }
+
+    [[nodiscard]] responses::Item item() const override {
+        return fitted_ ? responses::Item(fitted_->any()) : items_->item();
+    }
+
+private:
+    void fit(responses::Item const& item) {
+        fitted_.reset();
+        auto const* const value = std::get_if<schema::Any>(&item);
+        if (value != nullptr && value->type != &model_) {
+            fitted_.emplace(model_, *value);
+        }
+    }
+
+    std::unique_ptr<responses::Items> items_;
+    schema::TypeInfo const& model_;
+    std::optional<Fitted> fitted_;
+};
 
 void set_status(http::Response& answer, int status_code) {
     answer.status_code = status_code;
@@ -36,20 +76,7 @@ void set_status(http::Response& answer, int status_code) {
     }
 }
 
-} // namespace
-
-http::Response ResultPlan::render(schema::Any content, http::Request const& request) const {
-    bool const fits = model == nullptr || model == content.type;
-    http::Response answer = fits ? response_class->make(content, request, status_code)
-                                 : through_model(*this, content, request);
-    set_status(answer, answer.status_code);
-    return answer;
-}
-
-void amend(http::Response& answer, responses::ResponseInfo const& said, bool own) {
-    if (own) {
-        return;
-    }
+void add_fields(http::Response& answer, responses::ResponseInfo const& said) {
     for (auto const& field : said.headers) {
         answer.headers.append(field.name, field.value);
     }
@@ -58,10 +85,51 @@ void amend(http::Response& answer, responses::ResponseInfo const& said, bool own
     }
 }
 
-void amend(http::Response& answer, responses::BackgroundTasks& tasks, bool own) {
-    if (!own || answer.background.empty()) {
-        auto added = tasks.take();
+void add_tasks(http::Response& answer, std::shared_ptr<responses::AnswerNotes> const& notes) {
+    if (!std::holds_alternative<std::unique_ptr<http::Stream>>(answer.body)) {
+        auto added = notes->tasks.take();
         std::move(added.begin(), added.end(), std::back_inserter(answer.background));
+        return;
+    }
+    // Its source may add more until it ends.
+    answer.background.emplace_back([notes] {
+        for (auto const& task : notes->tasks.take()) {
+            task();
+        }
+    });
+}
+
+} // namespace
+
+http::Response ResultPlan::render(schema::Any content, http::Request const& request) const {
+    bool const fits = model == nullptr || model == content.type;
+    http::Response answer = response_class->make(
+        fits ? content : Fitted(*model, content).any(), request, status_code
+    );
+    set_status(answer, answer.status_code);
+    return answer;
+}
+
+http::Response ResultPlan::stream(std::unique_ptr<responses::Items> items) const {
+    // RESP-35: texts are sent as they are.
+    if (model != nullptr && response_class->shown != responses::Shown::Text) {
+        items = std::make_unique<FittedItems>(std::move(items), *model);
+    }
+    auto const style = responses::style_of_items(model != nullptr);
+    http::Response answer = response_class->stream(std::move(items), style, status_code);
+    set_status(answer, answer.status_code);
+    return answer;
+}
+
+void amend(http::Response& answer, std::shared_ptr<responses::AnswerNotes> const& notes, bool own) {
+    if (notes == nullptr) {
+        return;
+    }
+    if (!own) {
+        add_fields(answer, notes->response);
+    }
+    if (!own || answer.background.empty()) {
+        add_tasks(answer, notes);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "service/binding/result_plan.hpp"
 
 #include "service/binding/errors.hpp"
+#include "service/responses/json_response.hpp"
 #include "service/responses/redirect_response.hpp"
 #include "service/responses/text_response.hpp"
 #include "service/schema/field.hpp"

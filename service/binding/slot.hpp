@@ -2,7 +2,6 @@
 
 #include "service/binding/argument.hpp"
 #include "service/binding/call.hpp"
-#include "service/binding/result_plan.hpp"
 
 #include <type_traits>
 
@@ -25,6 +24,7 @@ struct Slot {
                 std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>,
                 "svc: ResponseInfo and BackgroundTasks are taken by reference: ResponseInfo& response"
             );
+            stored = call.notes();
         } else if constexpr (source == Source::RawBody) {
             stored.bytes = call.request().body;
         } else if constexpr (source == Source::BodyStream) {
@@ -45,16 +45,9 @@ struct Slot {
         if constexpr (source == Source::Request || source == Source::BodyStream) {
             return *stored;
         } else if constexpr (source == Source::Answer) {
-            return stored;
+            return Described::part(stored);
         } else {
             return static_cast<A>(static_cast<std::add_rvalue_reference_t<A>>(stored));
-        }
-    }
-
-    /** Adds what the function said about the answer; `own` says that it made the answer itself. */
-    void amend([[maybe_unused]] http::Response& answer, [[maybe_unused]] bool own) {
-        if constexpr (Described::source == Source::Answer) {
-            binding::amend(answer, stored, own);
         }
     }
 

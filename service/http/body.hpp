@@ -1,12 +1,23 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace svc::http {
+
+/** What is sent while a stream waits for long, so that nobody on the way takes the connection for
+    dead. */
+struct Heartbeat {
+    /** Without any other piece; 0 for no heartbeat. */
+    std::chrono::milliseconds interval{};
+    /** A piece that says nothing. Lives as long as the stream. */
+    std::string_view piece{};
+};
 
 /** A body that is made piece by piece, no faster than the client takes it.
 
@@ -26,7 +37,14 @@ public:
 
     /** Asks to be woken once, by calling `wake` from any thread, when `next` has more to say. */
     virtual void wait(std::function<void()> wake);
+
+    /** By default none. Always the same; threads: any. */
+    [[nodiscard]] virtual Heartbeat heartbeat() const noexcept { return {}; }
 };
+
+/** A stream, and what its source refers to: kept until the source is gone. */
+std::unique_ptr<Stream>
+keep_with(std::unique_ptr<Stream> source, std::shared_ptr<void const> referred);
 
 /** An open file descriptor, closed with its last owner. */
 class File {

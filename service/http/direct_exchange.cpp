@@ -21,7 +21,8 @@ std::string read_slice(FileSlice const& slice) {
     return bytes;
 }
 
-void wait_for_more(Stream& stream) {
+/** Waits until the stream has more to say; meanwhile its heart beats, if it has one. */
+void wait_for_more(Stream& stream, std::vector<std::string>& pieces) {
     std::mutex mutex;
     std::condition_variable woken;
     bool awake = false;
@@ -30,8 +31,13 @@ void wait_for_more(Stream& stream) {
         awake = true;
         woken.notify_one();
     });
+    auto const interval = stream.heartbeat().interval;
+    auto const is_awake = [&] { return awake; };
     std::unique_lock lock(mutex);
-    woken.wait(lock, [&] { return awake; });
+    while (interval.count() > 0 && !woken.wait_for(lock, interval, is_awake)) {
+        pieces.emplace_back(stream.heartbeat().piece);
+    }
+    woken.wait(lock, is_awake);
 }
 
 std::vector<std::string> read_stream(Stream& stream) {
@@ -45,7 +51,7 @@ std::vector<std::string> read_stream(Stream& stream) {
             }
             break;
         case Stream::Next::End: return pieces;
-        case Stream::Next::Wait: wait_for_more(stream); break;
+        case Stream::Next::Wait: wait_for_more(stream, pieces); break;
         }
     }
 }

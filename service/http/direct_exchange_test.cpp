@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <optional>
@@ -35,6 +36,39 @@ public:
 
 private:
     int at_ = 0;
+};
+
+/** Waits until its heart has beaten twice. */
+class Patient final : public Stream {
+public:
+    ~Patient() override { waker_.join(); }
+
+    Next next(std::string& piece) override {
+        switch (at_++) {
+        case 0: return Next::Wait;
+        case 1: piece = "at last"; return Next::Piece;
+        default: return Next::End;
+        }
+    }
+
+    void wait(std::function<void()> wake) override {
+        waker_ = std::thread([this, wake = std::move(wake)] {
+            while (asked_ < 3) { // for the interval, and for two beats
+                std::this_thread::sleep_for(1ms);
+            }
+            wake();
+        });
+    }
+
+    [[nodiscard]] Heartbeat heartbeat() const noexcept override {
+        ++asked_;
+        return {1ms, "beat"};
+    }
+
+private:
+    int at_ = 0;
+    mutable std::atomic<int> asked_ = 0;
+    std::thread waker_;
 };
 
 } // namespace
@@ -86,6 +120,14 @@ BOOST_AUTO_TEST_CASE(streams_and_files_are_read_whole) {
     auto const shared = std::make_shared<File>(::dup(::fileno(file)));
     std::fclose(file);
     BOOST_TEST(read_all(FileSlice{shared, 2, 3}) == "234");
+}
+
+BOOST_AUTO_TEST_CASE(a_heart_beats_while_its_stream_waits) {
+    auto const pieces = read_pieces(std::make_unique<Patient>());
+    BOOST_TEST_REQUIRE(pieces.size() >= 3U);
+    BOOST_TEST(pieces[0] == "beat");
+    BOOST_TEST(pieces[1] == "beat");
+    BOOST_TEST(pieces.back() == "at last");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

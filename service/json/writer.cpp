@@ -32,6 +32,9 @@ inline void Writer::separate() {
     }
     if (!first_) {
         text_.append(',');
+        if (format_.style == Style::Dumps) {
+            text_.append(' ');
+        }
     }
     first_ = false;
     if (format_.indent > 0 && depth_ > 0) {
@@ -40,7 +43,7 @@ inline void Writer::separate() {
 }
 
 inline void Writer::end_key() {
-    if (format_.indent > 0) {
+    if (format_.indent > 0 || format_.style == Style::Dumps) {
         text_.append(' ');
     }
     after_key_ = true;

@@ -11,18 +11,19 @@
 
 namespace svc::json {
 
-/** How numbers and a few texts are written: the four serialisers a FastAPI client can meet
-    (RESP-10 to RESP-13). */
+/** How numbers and a few texts are written: the serialisers a FastAPI client can meet (RESP-10 to
+    RESP-13, RESP-36). */
 enum class Style {
     Python,   ///< RESP-10: `1e-05`, `1e+16`; NaN and infinities cannot be written
     Pydantic, ///< RESP-11: `0.00001`, `1e-6`, `1e+16`; NaN and infinities are null
     Orjson,   ///< RESP-12: `0.00001`, `1e-6`, `1e16`; NaN and infinities are null
     Ujson,    ///< RESP-13: `1e-5`, `1e+16`, `\/`; `NaN`, `Infinity`
+    Dumps,    ///< RESP-36: as Python, in ASCII, a blank after `,` and `:`; never indented
 };
 
 struct Format {
     Style style = Style::Python;
-    /** Blanks per level; 0 writes everything on one line without blanks. */
+    /** Blanks per level; 0 writes everything on one line. */
     int indent = 0;
 };
 
@@ -36,7 +37,7 @@ struct Format {
         writer.text() == R"({"price":12.5})"
 
     REQUIRES: events in an order that gives JSON. Throws std::domain_error for a number that the
-    style cannot write (Python: NaN, infinities; Orjson: integers beyond 64 bits). */
+    style cannot write (Python, Dumps: NaN, infinities; Orjson: integers beyond 64 bits). */
 class Writer {
 public:
     explicit Writer(Format format = {});
@@ -46,7 +47,7 @@ public:
     void integer(Integer auto value) { digits(value); }
     void integer(BigInteger const& value);
     void number(double value);
-    /** UTF-8; non-ASCII stays as it is; malformed bytes become U+FFFD. */
+    /** UTF-8; non-ASCII stays as it is, but for Dumps; malformed bytes become U+FFFD. */
     void string(std::string_view value);
     /** JSON text that is written as it is. */
     void raw(std::string_view json);

@@ -222,6 +222,19 @@ BOOST_AUTO_TEST_CASE(ujson_escapes_slashes_too) {
     );
 }
 
+// RESP-36: json.dumps without arguments
+BOOST_AUTO_TEST_CASE(dumps_writes_blanks_and_ascii) {
+    Value const value
+        = Object{{"a", 1}, {"caf\xC3\xA9", Array{"\xF0\x9F\x98\x80\"\n/", "\x7F~ ", 1e-5, 1e16}}};
+    BOOST_TEST(
+        write(value, {Style::Dumps})
+        == R"({"a": 1, "caf\u00e9": ["\ud83d\ude00\"\n/", "\u007f~ ", 1e-05, 1e+16]})"
+    );
+    BOOST_TEST(write("a\xFF", {Style::Dumps}) == R"("a\ufffd")");
+    BOOST_TEST(write(Array{Array{}, Object{}, nullptr}, {Style::Dumps}) == "[[], {}, null]");
+    BOOST_CHECK_THROW(write(NAN, {Style::Dumps}), std::domain_error);
+}
+
 Value const example = Object{
     {"item_id", "Foo"},
     {"tags", Array{"a", Object{}, Array{}, Array{nullptr, true}}},

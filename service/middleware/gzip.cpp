@@ -105,6 +105,11 @@ public:
     Next next(std::string& /*piece*/) override { return Next::End; }
 };
 
+// As in Starlette: a client of events waits for each, and proxies look for the plain form.
+bool is_event_stream(std::string_view content_type) {
+    return base::to_lower(content_type).starts_with("text/event-stream");
+}
+
 bool is_compressed_by_nature(std::string_view content_type) {
     constexpr std::array compressed{
         "image/",
@@ -138,6 +143,7 @@ bool may_compress(http::Response const& answer, std::size_t minimum) {
     return !http::is_bodyless(answer.status_code) && answer.status_code != 205
            && answer.status_code != 206 && !answer.headers.contains("content-encoding")
            && !answer.headers.contains("content-range")
+           && !is_event_stream(answer.headers.find("content-type").value_or(""))
            && !is_compressed_by_nature(answer.headers.find("content-type").value_or(""))
            && is_large_enough(answer.body, minimum);
 }

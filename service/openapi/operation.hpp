@@ -40,6 +40,8 @@ struct Operation {
     json::Value extra{};
     /** Which schemas answers show: their own, or those of input. */
     schema::Mode output = schema::Mode::Serialization;
+    /** The handler is a generator: the model is each item's. */
+    bool streams = false;
 };
 
 /** `read_items` at GET `/items/` is `read_items_items__get` (OPENAPI-60); without a name it is made of

@@ -162,7 +162,56 @@ json::Value response_schema(
     return titled(schema::json_schema(model, all, operation.output), schema::title(field));
 }
 
-// RESP-80 to RESP-82
+/** What FastAPI calls the model of an answer, and that of the items of a stream. */
+std::string model_field(Operation const& operation) {
+    return (operation.streams ? "StreamItem_" : "Response_") + operation.operation_id;
+}
+
+/** An event of a stream (OpenAPI 3.2 section 4.14.4); its data is JSON when there is a model. */
+json::Value event_schema(Operation const& operation, schema::Components& components) {
+    json::Value data = json::Object{{"type", "string"}};
+    if (operation.model != nullptr) {
+        data.set("contentMediaType", "application/json");
+        data.set(
+            "contentSchema",
+            response_schema(operation, *operation.model, model_field(operation), components)
+        );
+    }
+    json::Value properties = json::Object{
+        {"data", std::move(data)},
+        {"event", json::Object{{"type", "string"}}},
+        {"id", json::Object{{"type", "string"}}},
+        {"retry", json::Object{{"type", "integer"}, {"minimum", 0}}}};
+    json::Value event = json::Object{{"type", "object"}, {"properties", std::move(properties)}};
+    if (operation.model != nullptr) {
+        event.set("required", json::Array{"data"});
+    }
+    return event;
+}
+
+/** How the document shows what the class sends; a class of events without a generator sends texts. */
+responses::Shown shown_as(Operation const& operation) {
+    auto const shown = operation.response_class->shown;
+    return shown == responses::Shown::Events && !operation.streams ? responses::Shown::Text : shown;
+}
+
+// RESP-81, RESP-84
+json::Value media_object(Operation const& operation, schema::Components& components) {
+    json::Value media;
+    if (shown_as(operation) == responses::Shown::Text) {
+        return media.set("schema", json::Object{{"type", "string"}});
+    }
+    if (shown_as(operation) == responses::Shown::Events) {
+        return media.set("itemSchema", event_schema(operation, components));
+    }
+    json::Value schema = json::Object();
+    if (operation.model != nullptr) {
+        schema = response_schema(operation, *operation.model, model_field(operation), components);
+    }
+    return media.set(operation.streams ? "itemSchema" : "schema", std::move(schema));
+}
+
+// RESP-80, RESP-82
 json::Value main_response(Operation const& operation, schema::Components& components) {
     json::Value response;
     response.set(
@@ -173,18 +222,8 @@ json::Value main_response(Operation const& operation, schema::Components& compon
     char const* const media_type = operation.response_class->media_type;
     if (media_type != nullptr && !http::is_bodyless(operation.status_code)
         && operation.status_code != 205) {
-        json::Value schema = json::Object();
-        if (!operation.response_class->json) {
-            schema.set("type", "string");
-        } else if (operation.model != nullptr) {
-            schema = response_schema(
-                operation, *operation.model, "Response_" + operation.operation_id, components
-            );
-        }
-        json::Value media;
-        media.set("schema", std::move(schema));
         json::Value content;
-        content.set(media_type, std::move(media));
+        content.set(media_type, media_object(operation, components));
         response.set("content", std::move(content));
     }
     return response;
@@ -282,7 +321,7 @@ void add_types(Operation const& operation, schema::Components& components) {
             components.add(*argument.type, Mode::Validation);
         }
     }
-    if (operation.model != nullptr && operation.response_class->json) {
+    if (operation.model != nullptr && shown_as(operation) != responses::Shown::Text) {
         components.add(*operation.model, operation.output);
     }
     for (AdditionalResponse const& response : operation.responses) {

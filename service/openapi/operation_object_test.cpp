@@ -3,6 +3,7 @@
 #include "service/binding/endpoint.hpp"
 #include "service/json/parse.hpp"
 #include "service/json/writer.hpp"
+#include "service/responses/json_response.hpp"
 #include "service/responses/text_response.hpp"
 #include "service/schema/literals.hpp"
 

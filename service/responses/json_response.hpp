@@ -9,6 +9,7 @@ namespace svc::responses {
     NaN and infinities cannot be written: the answer is a 500 then. */
 struct JSONResponse : Response {
     static constexpr auto media_type = "application/json";
+    static constexpr auto shown = Shown::Json;
     using Response::Response;
     [[nodiscard]] std::string render(schema::Any content) const;
 };

@@ -28,6 +28,14 @@ struct ResponseInit {
     std::vector<std::function<void()>> background{};
 };
 
+/** How the documentation shows what a class sends (RESP-81, RESP-84). */
+enum class Shown {
+    Text,   ///< as a string
+    Json,   ///< by the schema of the model
+    Lines,  ///< by the schema of each item
+    Events, ///< as events, whose data has the schema of each item
+};
+
 /** An answer that a handler returns, or the base of a class of your own.
 
         return Response(data, {.media_type = "application/xml"});
@@ -51,6 +59,7 @@ public:
     static constexpr char const* media_type = nullptr;
     /** The class's status. */
     static constexpr int default_status_code = 200;
+    static constexpr auto shown = Shown::Text;
 
     Response() = default;
 

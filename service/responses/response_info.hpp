@@ -10,7 +10,8 @@
 
 namespace svc::responses {
 
-/** An argument of a handler: what its answer gets besides what the handler returns.
+/** An argument of a handler, or of a dependency: what the answer gets besides what the handler returns.
+    One object for all of a request.
 
         app.get("/x", [](ResponseInfo& response) {
             response.headers.set("x-cat", "alone in the world");
@@ -37,7 +38,8 @@ struct ResponseInfo {
     }
 };
 
-/** An argument of a handler: what is to be done after its answer was sent.
+/** An argument of a handler, or of a dependency: what is to be done after the answer was sent. One
+    object for all of a request.
 
         app.post("/orders", [](Order order, BackgroundTasks& tasks) {
             tasks.add([order] { send_mail(order); });
@@ -55,6 +57,12 @@ public:
 
 private:
     std::vector<std::function<void()>> tasks_;
+};
+
+/** What handler and dependencies of one request say about its answer. */
+struct AnswerNotes {
+    ResponseInfo response;
+    BackgroundTasks tasks;
 };
 
 } // namespace svc::responses

@@ -203,10 +203,10 @@ BOOST_AUTO_TEST_CASE(a_class_of_ones_own_can_be_declared) {
 
 // RESP-81, RESP-82
 BOOST_AUTO_TEST_CASE(a_class_is_described) {
-    BOOST_TEST(class_of<JSONResponse>().json);
-    BOOST_TEST(class_of<Envelope>().json);
-    BOOST_TEST(!class_of<IndentedJSON>().json);
-    BOOST_TEST(!class_of<HTMLResponse>().json);
+    BOOST_TEST((class_of<JSONResponse>().shown == Shown::Json));
+    BOOST_TEST((class_of<Envelope>().shown == Shown::Json));
+    BOOST_TEST((class_of<IndentedJSON>().shown == Shown::Text));
+    BOOST_TEST((class_of<HTMLResponse>().shown == Shown::Text));
     BOOST_TEST(class_of<HTMLResponse>().media_type == "text/html");
     BOOST_TEST((class_of<Response>().media_type == nullptr));
     BOOST_TEST(class_of<ShoutedText>().status_code == 418);

@@ -13,7 +13,7 @@ namespace svc::responses {
 
         app.get("/numbers", [] { return StreamingResponse(numbers(), {.media_type = "text/plain"}); });
 
-    Made of a `Generator<>`, of a function that gives one (kept, with its captures), of a function that
+    Made of a generator of texts, of a function that gives one (kept, with its captures), of a function that
     gives an optional text each time it is called, of a file-like object (`std::ifstream`), or of a
     range of texts. Each piece leaves at once, as one chunk. With a Content-Length among the headers
     the body is sent with that length instead (RESP-31).
@@ -34,6 +34,12 @@ struct StreamingResponse : Response {
     /** For a route that declares this class: the handler's texts are the pieces (RESP-35). */
     static StreamingResponse from_content(schema::Any content) {
         return StreamingResponse(stream_of_value(content));
+    }
+
+    /** The same for a handler that is a generator; `R` is the class that the route declares. */
+    template <class R>
+    static StreamingResponse from_items(std::unique_ptr<Items> items, json::Style /*style*/) {
+        return StreamingResponse(text_stream(std::move(items)));
     }
 };
 

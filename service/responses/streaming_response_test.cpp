@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_a_failure) {
 BOOST_AUTO_TEST_CASE(the_class_may_be_declared) {
     auto const& streaming = class_of<StreamingResponse>();
     BOOST_TEST((streaming.media_type == nullptr));
-    BOOST_TEST(!streaming.json);
+    BOOST_TEST((streaming.shown == Shown::Text));
     auto const answer = streaming.make(schema::any(list{"a", "b"}), {}, 201);
     BOOST_TEST(answer.status_code == 201);
     BOOST_TEST(pieces_of(answer) == "a|b");

@@ -41,15 +41,6 @@ std::string text_of(json::Value const& value) {
 
 } // namespace
 
-GeneratorStream::Next GeneratorStream::next(std::string& piece) {
-    switch (pieces_.next()) {
-    case base::Generator<>::Step::Item: piece.assign(pieces_.item()); return Next::Piece;
-    case base::Generator<>::Step::Wait: return Next::Wait;
-    case base::Generator<>::Step::End: break;
-    }
-    return Next::End;
-}
-
 std::unique_ptr<http::Stream> stream_of_file(std::unique_ptr<std::istream> file) {
     return std::make_unique<FileStream>(std::move(file));
 }

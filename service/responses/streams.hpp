@@ -1,7 +1,7 @@
 #pragma once
 
-#include "service/base/generator.hpp"
 #include "service/http/body.hpp"
+#include "service/responses/items.hpp"
 #include "service/schema/any.hpp"
 
 #include <concepts>
@@ -20,35 +20,6 @@ namespace svc::responses {
 /** What can be one piece of a body. */
 template <class T>
 concept Text = std::convertible_to<T, std::string_view>;
-
-/** The pieces that a generator yields. */
-class GeneratorStream final : public http::Stream {
-public:
-    explicit GeneratorStream(base::Generator<> pieces) : pieces_(std::move(pieces)) {}
-
-    Next next(std::string& piece) override;
-
-    void wait(std::function<void()> wake) override { pieces_.wait(std::move(wake)); }
-
-private:
-    base::Generator<> pieces_;
-};
-
-/** The pieces of the generator that `F` gives; kept with it, as a coroutine lambda's captures live
-    in the lambda. */
-template <class F>
-class KeptCallable final : public http::Stream {
-public:
-    explicit KeptCallable(F callable) : callable_(std::move(callable)), pieces_(callable_()) {}
-
-    Next next(std::string& piece) override { return pieces_.next(piece); }
-
-    void wait(std::function<void()> wake) override { pieces_.wait(std::move(wake)); }
-
-private:
-    F callable_;
-    GeneratorStream pieces_;
-};
 
 /** What a function gives each time it is called, until it gives nothing. */
 template <class F>
@@ -109,25 +80,18 @@ std::unique_ptr<http::Stream> stream_of(Source&& source) {
         return stream_of_value(schema::any(source));
     } else if constexpr (std::convertible_to<Source, std::unique_ptr<http::Stream>>) {
         return std::forward<Source>(source);
-    } else if constexpr (std::same_as<Plain, base::Generator<>>) {
-        return std::make_unique<GeneratorStream>(std::forward<Source>(source));
+    } else if constexpr (is_generator<Plain> || GivesGenerator<std::decay_t<Source>>) {
+        return text_stream(items_of(std::forward<Source>(source)));
     } else if constexpr (std::invocable<Plain&>) {
         using Given = std::remove_cvref_t<std::invoke_result_t<Plain&>>;
-        if constexpr (std::same_as<Given, base::Generator<>>) {
-            return std::make_unique<KeptCallable<std::decay_t<Source>>>(std::forward<Source>(source)
-            );
-        } else {
-            static_assert(
-                requires(Given given) {
-                    static_cast<bool>(given);
-                    { *given } -> Text;
-                },
-                "svc: a function that is streamed gives a Generator<>, or an optional text each time"
-            );
-            return std::make_unique<CallbackStream<std::decay_t<Source>>>(
-                std::forward<Source>(source)
-            );
-        }
+        static_assert(
+            requires(Given given) {
+                static_cast<bool>(given);
+                { *given } -> Text;
+            },
+            "svc: a function that is streamed gives a Generator<>, or an optional text each time"
+        );
+        return std::make_unique<CallbackStream<std::decay_t<Source>>>(std::forward<Source>(source));
     } else if constexpr (std::is_base_of_v<std::istream, Plain>) {
         return stream_of_file(std::make_unique<Plain>(std::forward<Source>(source)));
     } else if constexpr (std::convertible_to<Source, std::unique_ptr<std::istream>>) {

@@ -66,9 +66,10 @@ void write_scalar(json::Writer& writer, Any value) {
     }
 }
 
-/** Only ujson quotes other characters than JSON wants. */
+/** Most styles quote what JSON wants quoted, and nothing else. */
 void write_key(json::Writer& writer, Field const& field) {
-    if (writer.format().style == json::Style::Ujson) {
+    auto const style = writer.format().style;
+    if (style == json::Style::Ujson || style == json::Style::Dumps) {
         writer.key(field.key);
     } else {
         writer.made_key(field.made_key);

@@ -23,11 +23,12 @@ struct Spelling {
     std::size_t exponent_digits; ///< at least
 };
 
-constexpr int first_large_exponent = 16; // all four write 1e16 with an exponent, 1e15 without
+constexpr int first_large_exponent = 16; // all write 1e16 with an exponent, 1e15 without
 
 constexpr Spelling spelling_of(Style style) noexcept {
     switch (style) {
-    case Style::Python: return {-4, "+", 2};
+    case Style::Python:
+    case Style::Dumps: return {-4, "+", 2};
     case Style::Pydantic: return {-5, "+", 1};
     case Style::Orjson: return {-5, "", 1};
     case Style::Ujson: break;
@@ -95,7 +96,7 @@ Decimal shortest_decimal(double value) noexcept {
 }
 
 std::string_view not_finite(double value, Style style) {
-    if (style == Style::Python) {
+    if (style == Style::Python || style == Style::Dumps) {
         throw std::domain_error("Out of range float values are not JSON compliant");
     }
     if (style != Style::Ujson) {

@@ -10,6 +10,8 @@
 namespace svc::json::detail {
 namespace {
 
+constexpr char delete_character = '\x7f';
+
 /** The letter of a short escape: `n` for a line feed; 0 when there is none. */
 constexpr char escape_letter(char c) noexcept {
     switch (c) {
@@ -22,16 +24,20 @@ constexpr char escape_letter(char c) noexcept {
     }
 }
 
-void append_escape(TextBuffer& out, char c) {
+void append_code_unit(TextBuffer& out, std::uint32_t unit) {
     constexpr std::string_view digits = "0123456789abcdef";
-    out.append('\\');
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+        out.append(digits[unit >> shift & 0xF]);
+    }
+}
+
+void append_escape(TextBuffer& out, char c) {
     if (char const letter = escape_letter(c); letter != 0) {
+        out.append('\\');
         out.append(letter);
     } else {
-        auto const code = static_cast<unsigned char>(c);
-        out.append("u00");
-        out.append(digits[code >> 4]);
-        out.append(digits[code & 0xF]);
+        append_code_unit(out, static_cast<unsigned char>(c));
     }
 }
 
@@ -107,10 +113,36 @@ void append_escaped(TextBuffer& out, std::string_view text, char c) {
     }
 }
 
+/** Appends well-formed text with everything escaped that is no printable ASCII, in UTF-16. */
+void append_ascii(TextBuffer& out, std::string_view text) {
+    while (!text.empty()) {
+        auto const code_point = base::take_code_point(text);
+        if (code_point > 0xFFFF) {
+            append_code_unit(out, 0xD800 + ((code_point - 0x10000) >> 10));
+            append_code_unit(out, 0xDC00 + (code_point & 0x3FF));
+        } else if (code_point >= delete_character) {
+            append_code_unit(out, code_point);
+        } else if (code_point < ' ' || code_point == '"' || code_point == '\\') {
+            append_escape(out, static_cast<char>(code_point));
+        } else {
+            out.append(static_cast<char>(code_point));
+        }
+    }
+}
+
+/** What the style escapes besides what JSON wants escaped. */
+constexpr char also_escaped_by(Style style) noexcept {
+    switch (style) {
+    case Style::Ujson: return '/';
+    case Style::Dumps: return delete_character;
+    default: return '"';
+    }
+}
+
 } // namespace
 
 void append_quoted(TextBuffer& out, std::string_view text, Style style) {
-    char const also_escaped = style == Style::Ujson ? '/' : '"';
+    char const also_escaped = also_escaped_by(style);
     char* const at = out.room(text.size() + 2);
     at[0] = '"';
     if (copy_plain(at + 1, text, also_escaped)) {
@@ -119,7 +151,9 @@ void append_quoted(TextBuffer& out, std::string_view text, Style style) {
         return;
     }
     out.advance(1);
-    if (base::is_utf8(text)) {
+    if (style == Style::Dumps) {
+        append_ascii(out, base::is_utf8(text) ? text : base::replace_malformed_utf8(text));
+    } else if (base::is_utf8(text)) {
         append_escaped(out, text, also_escaped);
     } else {
         append_escaped(out, base::replace_malformed_utf8(text), also_escaped);

@@ -1,4 +1,4 @@
-#include "service/schema/detail/code_points.hpp"
+#include "service/base/utf8.hpp"
 #include "service/schema/detail/constraints.hpp"
 #include "service/schema/detail/numbers.hpp"
 #include "service/schema/detail/regex.hpp"
@@ -91,7 +91,7 @@ std::string counted(std::size_t count, char const* noun) {
 }
 
 std::optional<Fault> broken_text(FieldOptions const& options, std::string_view text) {
-    auto const length = count_code_points(text);
+    auto const length = base::count_code_points(text);
     if (options.min_length && length < *options.min_length) {
         return Fault{
             "string_too_short",

@@ -1,6 +1,6 @@
 #include "service/schema/detail/decimal_digits.hpp"
 
-#include "service/schema/detail/code_points.hpp"
+#include "service/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,7 @@ std::string with_ascii_digits(std::string_view text) {
     std::string digits;
     while (!text.empty()) {
         auto const before = text;
-        if (auto const digit = decimal_digit(take_code_point(text))) {
+        if (auto const digit = decimal_digit(base::take_code_point(text))) {
             digits += static_cast<char>('0' + *digit);
         } else {
             digits += before.substr(0, before.size() - text.size());

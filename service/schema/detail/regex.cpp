@@ -1,7 +1,7 @@
 #include "service/schema/detail/regex.hpp"
 
 #include "service/base/ascii.hpp"
-#include "service/schema/detail/code_points.hpp"
+#include "service/base/utf8.hpp"
 #include "service/schema/detail/regex_parser.hpp"
 
 #include <map>
@@ -94,7 +94,7 @@ private:
 };
 
 std::optional<char32_t> take(std::string_view& text) {
-    return text.empty() ? std::nullopt : std::optional(take_code_point(text));
+    return text.empty() ? std::nullopt : std::optional(base::take_code_point(text));
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #include "service/base/ascii.hpp"
-#include "service/schema/detail/code_points.hpp"
+#include "service/base/utf8.hpp"
 #include "service/schema/detail/decimal_digits.hpp"
 #include "service/schema/detail/regex_parser.hpp"
 
@@ -94,7 +94,7 @@ char32_t RegexParser::escaped_character(char name) {
     if (base::is_letter(name) || base::is_digit(name)) {
         fail("has an escape that is not supported");
     }
-    return take_code_point(rest_);
+    return base::take_code_point(rest_);
 }
 
 } // namespace svc::schema::detail

@@ -1,7 +1,7 @@
 #include "service/schema/detail/regex_parser.hpp"
 
 #include "service/base/ascii.hpp"
-#include "service/schema/detail/code_points.hpp"
+#include "service/base/utf8.hpp"
 #include "service/schema/detail/regex_program.hpp"
 
 #include <stdexcept>
@@ -172,7 +172,7 @@ Program RegexParser::atom() {
     if (next_is('*') || next_is('+') || next_is('?') || next_is('{')) {
         fail("repeats nothing");
     }
-    auto const c = take_code_point(rest_);
+    auto const c = base::take_code_point(rest_);
     return one({{{c, c}}});
 }
 
@@ -223,7 +223,7 @@ Program RegexParser::bracketed() {
 /** One character, or one beyond all when a shorthand went straight into the class. */
 char32_t RegexParser::class_member(Regex::Class& into) {
     if (!take("\\")) {
-        return take_code_point(rest_);
+        return base::take_code_point(rest_);
     }
     if (at_end()) {
         fail("ends in a backslash");

@@ -51,6 +51,7 @@ void Connection::on_ready(Signs signs) {
 
 void Connection::on_wake(std::uint64_t exchange) {
     if (phase_ == Phase::Pause && turn_->exchange.token().exchange == exchange) {
+        turn_->outbox.wake();
         begin_sending();
         run();
     }
@@ -84,6 +85,12 @@ void Connection::on_tick(std::int64_t now) {
         break_body({408, "the body took too long to come (--timeout-body)"});
         run();
         break;
+    case Phase::Pause:
+        if (turn_->outbox.unsent() == 0) {
+            beat();
+            break;
+        }
+        [[fallthrough]];
     case Phase::Answer:
         base::log::warning(
             "The answer to " + std::string(turn_->exchange.name()) + " for " + name()
@@ -142,8 +149,12 @@ bool Connection::advance() {
     case Phase::Answer: return send_answer();
     case Phase::Drain: return drain_body();
     case Phase::Linger: return linger();
-    case Phase::Handler:
     case Phase::Pause:
+        if (turn_->outbox.unsent() != 0) {
+            send_beat();
+        }
+        break;
+    case Phase::Handler:
     case Phase::Closed: break;
     }
     return false;

@@ -107,6 +107,9 @@ private:
     void log_access(int status_code, std::string_view described);
     bool send_answer();
     void pause();
+    void await_beat();
+    void beat();
+    void send_beat();
     void complete_answer();
     void begin_next();
 

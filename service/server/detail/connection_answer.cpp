@@ -96,7 +96,7 @@ bool Connection::send_answer() {
 
 void Connection::pause() {
     phase_ = Phase::Pause;
-    deadline_.never();
+    await_beat();
     turn_->outbox.shrink();
     auto wake = [mailbox = environment_.mailbox, to = turn_->exchange.token()] {
         mailbox->post(Wake{to});
@@ -106,6 +106,33 @@ void Connection::pause() {
     });
     if (!waits) {
         cut_answer();
+    }
+}
+
+void Connection::await_beat() {
+    auto const interval = turn_->outbox.stream().heartbeat().interval;
+    if (interval.count() > 0) {
+        deadline_.after(interval);
+    } else {
+        deadline_.never();
+    }
+}
+
+void Connection::beat() {
+    turn_->outbox.beat();
+    deadline_.after(environment_.settings().timeouts.write_stall);
+    send_beat();
+}
+
+void Connection::send_beat() {
+    auto const before = turn_->outbox.progress();
+    auto const state = turn_->outbox.send(socket());
+    if (state == Outbox::State::Broken) {
+        cut_answer();
+    } else if (state != Outbox::State::Blocked) {
+        await_beat();
+    } else if (turn_->outbox.progress() != before) {
+        deadline_.after(environment_.settings().timeouts.write_stall);
     }
 }
 

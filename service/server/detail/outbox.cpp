@@ -162,6 +162,15 @@ Outbox::Step Outbox::refill() {
     return Step::Moved;
 }
 
+void Outbox::beat() {
+    auto& pieces = std::get<Pieces>(body_);
+    // Bytes that were counted beforehand leave no room for others.
+    if (pieces.framing != wire::Framing::Length) {
+        add(pieces, pieces.stream->heartbeat().piece);
+    }
+    pieces.waits = true;
+}
+
 Outbox::Step Outbox::add_piece(Pieces& pieces) {
     piece_.clear();
     try {

@@ -50,6 +50,13 @@ public:
     /** REQUIRES: `send` said Waiting. */
     [[nodiscard]] http::Stream& stream() { return *std::get<Pieces>(body_).stream; }
 
+    /** Adds the stream's heartbeat; after it `send` says Waiting again. REQUIRES: the same, and that
+        the stream has one. */
+    void beat();
+
+    /** The stream that was waited for has something to say. */
+    void wake() { std::get<Pieces>(body_).waits = false; }
+
     /** True when the end of the body can only be told by a reset: until-close framing. */
     [[nodiscard]] bool ends_by_close() const noexcept;
 
@@ -71,7 +78,7 @@ private:
         std::uint64_t promised;
         /** The stream threw or broke its promise: send what there is, then cut. */
         bool cut = false;
-        /** It said Wait while text was left to send. */
+        /** It said Wait, and text was left to send. */
         bool waits = false;
     };
 
