@@ -146,6 +146,40 @@ BOOST_AUTO_TEST_CASE(a_stream_that_waits_is_asked_again_after_the_wake) {
     BOOST_TEST(client.receive_until("0\r\n\r\n") == "1\r\nb\r\n0\r\n\r\n");
 }
 
+namespace {
+
+/** The same with a heart that beats. */
+class Beating final : public Script {
+public:
+    using Script::Script;
+
+    [[nodiscard]] http::Heartbeat heartbeat() const noexcept override { return {30ms, "beat"}; }
+};
+
+} // namespace
+
+// RESP-61
+BOOST_AUTO_TEST_CASE(a_heart_beats_while_its_stream_waits) {
+    Watch watch;
+    Settings settings = quiet_settings();
+    settings.timeouts.keep_alive = 100ms; // so that time is looked at often
+    TestServer server(
+        [&watch](http::Exchange& exchange) {
+            http::Response response;
+            response.body
+                = std::make_unique<Beating>(watch, std::vector<std::string>{"a", "", "b"});
+            exchange.reply(std::move(response));
+        },
+        settings
+    );
+    TestClient client = server.connect();
+    BOOST_TEST(body_of(client.get("/").receive_until("beat\r\n")) == "1\r\na\r\n4\r\nbeat\r\n");
+    BOOST_TEST(client.receive_until("beat\r\n") == "4\r\nbeat\r\n");
+    BOOST_TEST(watch.wakers.size() == 1U); // waited for once
+    watch.ready = true;
+    BOOST_TEST(client.receive_until("0\r\n\r\n").ends_with("1\r\nb\r\n0\r\n\r\n"));
+}
+
 BOOST_AUTO_TEST_CASE(an_exception_cuts_the_stream_after_what_it_gave) { // RESP-32
     base::log::Capture const log;
     Watch watch;
