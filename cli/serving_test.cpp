@@ -236,7 +236,9 @@ BOOST_AUTO_TEST_CASE(ten_thousand_idle_connections_take_little_memory) {
             served += has(client.receive_until("hello"), "200 OK") ? 1U : 0U;
         }
         BOOST_TEST(served == count);
+#ifndef __SANITIZE_ADDRESS__ // which remembers what was freed
         BOOST_TEST(memory_kb(service.id()) < 60 * 1024);
+#endif
         BOOST_TEST(has(clients.front().get("/hello").receive_until("hello"), "200 OK"));
     }
     BOOST_TEST(has(get(port, "/hello"), "hello"));
