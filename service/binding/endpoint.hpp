@@ -106,7 +106,7 @@ http::Response render(T&& value, ResultPlan const& plan, http::Request const& re
     if constexpr (is_response<Plain>) {
         return responses::finish(Plain(std::forward<T>(value)), request);
     } else if constexpr (responses::is_generator<Plain>) {
-        return plan.stream(responses::items_of(std::move(value)));
+        return plan.stream(responses::items_of(std::forward<T>(value)));
     } else {
         return plan.render(schema::any(value), request);
     }

@@ -46,9 +46,8 @@ struct EventSourceResponse : StreamingResponse {
 
     template <class Source>
         requires(!std::is_base_of_v<Response, std::remove_cvref_t<Source>>)
-    explicit EventSourceResponse(
-        Source&& source, EventSourceInit init = {}
-    ) // NOLINT(bugprone-forwarding-reference-overload): constrained
+    // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): constrained
+    explicit EventSourceResponse(Source&& source, EventSourceInit init = {})
         : EventSourceResponse(
             events_of(std::forward<Source>(source)),
             style_of<std::decay_t<Source>>(),

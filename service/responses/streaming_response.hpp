@@ -26,9 +26,8 @@ namespace svc::responses {
 struct StreamingResponse : Response {
     template <class Source>
         requires(!std::is_base_of_v<Response, std::remove_cvref_t<Source>>)
-    explicit StreamingResponse(
-        Source&& source, ResponseInit init = {}
-    ) // NOLINT(bugprone-forwarding-reference-overload): constrained
+    // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): constrained
+    explicit StreamingResponse(Source&& source, ResponseInit init = {})
         : Response(http::Body(stream_of(std::forward<Source>(source))), std::move(init)) {}
 
     /** For a route that declares this class: the handler's texts are the pieces (RESP-35). */
