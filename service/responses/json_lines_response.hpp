@@ -16,6 +16,7 @@ struct JSONLinesResponse : StreamingResponse {
 
     template <class R>
     static JSONLinesResponse from_items(std::unique_ptr<Items> items, json::Style style) {
+        // NOLINTNEXTLINE(modernize-return-braced-init-list): the constructor is explicit
         return JSONLinesResponse(line_stream(std::move(items), style));
     }
 };

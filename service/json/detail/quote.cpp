@@ -57,12 +57,12 @@ bool is_plain(std::uint64_t word, char c) noexcept {
     return (control | not_ascii | find_in(word, '"') | find_in(word, '\\') | find_in(word, c)) == 0;
 }
 
-/** Copies `size` bytes, a constant, and gives them as a word. */
-template <std::size_t size>
+/** Copies `Size` bytes, a constant, and gives them as a word. */
+template <std::size_t Size>
 std::uint64_t copy(char* out, char const* text) noexcept {
     std::uint64_t word = 0;
-    std::memcpy(&word, text, size);
-    std::memcpy(out, &word, size);
+    std::memcpy(&word, text, Size);
+    std::memcpy(out, &word, Size);
     return word;
 }
 

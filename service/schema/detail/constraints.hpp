@@ -25,8 +25,8 @@ LengthLimits length_limits(FieldOptions const* options);
 /** `too_long`: "List should have at most 2 items after validation, not 3". A set is not counted to its
     end, so that its length is not told. */
 std::optional<Fault>
-too_long(char const* field_type, LengthLimits limits, std::optional<std::size_t> length);
+too_long(char const* field_type, LengthLimits allowed, std::optional<std::size_t> length);
 
-std::optional<Fault> too_short(char const* field_type, LengthLimits limits, std::size_t length);
+std::optional<Fault> too_short(char const* field_type, LengthLimits allowed, std::size_t length);
 
 } // namespace svc::schema::detail
