@@ -1,6 +1,9 @@
 #include "service/schema/types/bytes.hpp"
 
+#include "service/base/utf8.hpp"
 #include "service/schema/detail/scalar.hpp"
+
+#include <stdexcept>
 
 namespace svc::schema {
 namespace {
@@ -13,7 +16,15 @@ std::optional<Fault> decode(json::Value const& input, void* out) {
     return std::nullopt;
 }
 
-json::Value encode(void const* bytes) { return read<Bytes>(bytes).data; }
+json::Value encode(void const* bytes) {
+    std::string const& data = read<Bytes>(bytes).data;
+    if (!base::is_utf8(data)) {
+        throw std::domain_error(
+            "bytes that are not UTF-8 cannot be a JSON string; send them as a Response"
+        );
+    }
+    return data;
+}
 
 json::Value schema(Mode) {
     return json::Object{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};

@@ -6,7 +6,8 @@
 
 namespace svc::schema {
 
-/** Python's bytes (VAL-4B): a JSON string, whose UTF-8 they are. */
+/** Python's bytes (VAL-4B): a JSON string, whose UTF-8 they are. Others cannot be written: the answer
+    is a 500 then. */
 struct Bytes {
     std::string data{};
 
