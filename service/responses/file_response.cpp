@@ -60,10 +60,10 @@ void refuse(http::Response& answer, int status_code, http::Headers headers, std:
     answer = {status_code, std::move(headers), std::string(text), {}};
 }
 
-void send_ranges(http::Response& answer, OpenFile const& file, RangeRequest request) {
+void send_ranges(http::Response& answer, OpenFile const& file, RangeRequest const& request) {
     answer.status_code = 206;
     if (request.parts.size() > 1) {
-        send_parts(answer, file, std::move(request.parts));
+        send_parts(answer, file, request.parts);
         return;
     }
     ByteRange const& part = request.parts.front();
@@ -73,14 +73,14 @@ void send_ranges(http::Response& answer, OpenFile const& file, RangeRequest requ
 }
 
 void answer_range(http::Response& answer, OpenFile const& file, std::string_view field) {
-    auto request = parse_range(field, file.size);
+    auto const request = parse_range(field, file.size);
     switch (request.kind) {
     case RangeRequest::Kind::Whole: break;
     case RangeRequest::Kind::Malformed: refuse(answer, 400, {}, request.complaint); break;
     case RangeRequest::Kind::Unsatisfiable:
         refuse(answer, 416, {{"content-range", "bytes */" + std::to_string(file.size)}}, {});
         break;
-    case RangeRequest::Kind::Parts: send_ranges(answer, file, std::move(request)); break;
+    case RangeRequest::Kind::Parts: send_ranges(answer, file, request); break;
     }
 }
 
