@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(each_item_of_a_generator_is_a_line_and_a_chunk_of_its_own) 
     BOOST_TEST(has(answer, "HTTP/1.1 200 OK\r\n"));
     BOOST_TEST(has(answer, "content-type: application/jsonl\r\n"));
     BOOST_TEST(has(answer, "transfer-encoding: chunked\r\n"));
-    BOOST_TEST(has(answer, "{\"sensor\":\"kitchen\",\"value\":21.5}\n"));
-    BOOST_TEST(has(answer, "{\"sensor\":\"cellar\",\"value\":12.0}\n"));
+    BOOST_TEST(has(answer, "\r\n22\r\n{\"sensor\":\"kitchen\",\"value\":21.5}\n\r\n"));
+    BOOST_TEST(has(answer, "\r\n21\r\n{\"sensor\":\"cellar\",\"value\":12.0}\n\r\n"));
 }
 
 // RESP-60, RESP-61; a browser that comes back sends Last-Event-ID
